@@ -1,0 +1,44 @@
+# Every target makes what it needs: a fresh machine has only python3.11 and make.
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+CURRENT := $(VENV)/.current
+
+# Arrays here are small: threads inside BLAS only compete with the processes that run side by side.
+export OMP_NUM_THREADS ?= 1
+export OPENBLAS_NUM_THREADS ?= 1
+
+.DEFAULT_GOAL := test
+.PHONY: env demo lint test long bench stubs verify
+
+env: $(CURRENT)
+
+$(CURRENT): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+demo: $(CURRENT)
+	$(BIN)/course demo
+
+lint: $(CURRENT)
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# Under ten minutes on two cores.
+test: lint
+	$(BIN)/pytest -n 2
+
+# What takes minutes: 200 seeds an alternative, long stories. Exit 5 is pytest's word for "none collected".
+long: $(CURRENT)
+	$(BIN)/pytest -n 2 -m long || test $$? -eq 5
+
+bench: $(CURRENT)
+	for script in benchmarks/*.py; do $(BIN)/python "$$script" || exit 1; done
+
+stubs: $(CURRENT)
+	$(BIN)/course stubs
+
+verify: $(CURRENT)
+	$(BIN)/course verify
