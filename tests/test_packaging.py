@@ -1,0 +1,116 @@
+"""What is built for students holds nothing of the reference: both archives are built and opened."""
+
+import io
+import shutil
+import subprocess
+import sys
+import tarfile
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
+TELLING = 30  # characters: a shorter line may stand in anybody's code
+PACKAGES = {"autograder", "assignments", "student_template"}
+
+
+def telling_lines(source: str) -> set[str]:
+    """The long lines between a solution's markers, less those that also stand outside and so reach students anyway."""
+    inside: set[str] = set()
+    outside: set[str] = set()
+    here = outside
+    for line in map(str.strip, source.splitlines()):
+        if line == BEGIN:
+            here = inside
+        elif line == END:
+            here = outside
+        else:
+            here.add(line)
+    return {line for line in inside - outside if len(line) > TELLING}
+
+
+def leaks(files: dict[str, bytes], lines: set[str]) -> list[str]:
+    """Each telling line that stands in a file, as `file: line`."""
+    wanted = {line: line.encode() for line in lines}
+    return [f"{name}: {line}" for name, data in files.items() for line, data_of in wanted.items() if data_of in data]
+
+
+def archive_files(archive: Path) -> dict[str, bytes]:
+    """The archive's files by their name inside it; an sdist's top folder is left out of the names."""
+    data = archive.read_bytes()
+    if archive.suffix == ".whl":
+        with zipfile.ZipFile(io.BytesIO(data)) as wheel:
+            return {name: wheel.read(name) for name in wheel.namelist()}
+    with tarfile.open(fileobj=io.BytesIO(data)) as sdist:
+        members = [member for member in sdist if member.isfile()]
+        return {m.name.split("/", 1)[1]: content.read() for m in members if (content := sdist.extractfile(m))}
+
+
+@pytest.fixture(scope="module")
+def archives(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, dict[str, bytes]]]:
+    """The wheel and the sdist, built from a copy of this checkout: building writes into the tree that it builds."""
+    folder = tmp_path_factory.mktemp("build")
+    checkout = folder / "checkout"
+    skip = shutil.ignore_patterns(".*", "__pycache__", "*.egg-info", "build", "dist")
+    shutil.copytree(ROOT, checkout, ignore=skip)
+    built = subprocess.run(
+        [sys.executable, "-m", "build", "--no-isolation", "--wheel", "--sdist", "--outdir", folder / "dist", checkout],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert built.returncode == 0, built.stdout + built.stderr
+    (wheel,) = (folder / "dist").glob("*.whl")
+    (sdist,) = (folder / "dist").glob("*.tar.gz")
+    yield {"wheel": archive_files(wheel), "sdist": archive_files(sdist)}
+    shutil.rmtree(folder)
+
+
+@pytest.fixture(params=["wheel", "sdist"])
+def files(request: pytest.FixtureRequest, archives: dict[str, dict[str, bytes]]) -> dict[str, bytes]:
+    return archives[request.param]
+
+
+def test_no_file_of_the_reference_and_no_test_is_shipped(files: dict[str, bytes]) -> None:
+    assert not [name for name in files if {"reference", "tests"} & set(Path(name).parts)]
+
+
+def test_no_line_of_a_solution_is_shipped(files: dict[str, bytes]) -> None:
+    solutions = sorted((ROOT / "reference" / "solutions").glob("*.py"))
+    if not solutions:
+        pytest.skip("the reference is not in this checkout")
+    lines = set().union(*(telling_lines(path.read_text(encoding="utf-8")) for path in solutions))
+    assert lines
+    assert not leaks(files, lines)
+
+
+def test_every_file_of_the_wheel_stands_in_an_allowed_package(archives: dict[str, dict[str, bytes]]) -> None:
+    tops = {name.split("/")[0] for name in archives["wheel"]}
+    assert {top for top in tops if not top.endswith(".dist-info")} <= PACKAGES | {"cli.py"}
+
+
+def test_the_wheel_holds_every_file_that_an_assignment_ships(archives: dict[str, dict[str, bytes]]) -> None:
+    wanted = {
+        path.relative_to(ROOT).as_posix()
+        for package in sorted(PACKAGES)
+        for path in (ROOT / package).rglob("*")
+        if path.suffix in {".py", ".toml", ".md", ".key", ".json", ".txt"} and "__pycache__" not in path.parts
+    }
+    assert not wanted - set(archives["wheel"])
+
+
+def test_the_wheel_installs_the_command(archives: dict[str, dict[str, bytes]]) -> None:
+    (entry_points,) = (data for name, data in archives["wheel"].items() if name.endswith("/entry_points.txt"))
+    assert b"course = cli:main" in entry_points
+    assert "cli.py" in archives["wheel"]
+
+
+def test_a_solution_that_reaches_an_archive_is_seen() -> None:
+    source = f"def mse(a, b):\n    {BEGIN}\n    return float(np.mean((a - b) ** 2)) + 0.0\n    {END}\n"
+    (line,) = telling_lines(source)
+    assert leaks({"autograder/oops.py": b"x = 1\n    " + line.encode() + b"\n", "clean.py": b"pass"}, {line}) == [
+        f"autograder/oops.py: {line}"
+    ]
