@@ -1,0 +1,1 @@
+"""Losses and their gradients: what a network is told to minimise, and the slope of it."""
