@@ -1,0 +1,1 @@
+"""Module 7: SGD, AdaGrad, RMSProp, Adam, schedules and the learning-rate ladder."""
