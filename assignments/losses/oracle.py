@@ -12,8 +12,8 @@ def _tensor(array):
 def _value(loss):
     """A function of two arrays that returns the loss as a float."""
 
-    def value(first, second, **options):
-        return loss(_tensor(first), _tensor(second), **options).item()
+    def value(first, second, *parameters, **named):
+        return loss(_tensor(first), _tensor(second), *parameters, **named).item()
 
     return value
 
@@ -21,9 +21,9 @@ def _value(loss):
 def _gradient(loss):
     """A function of two arrays that returns the loss' gradient with respect to the first, by autograd."""
 
-    def gradient(first, second, **options):
+    def gradient(first, second, *parameters, **named):
         first = _tensor(first).requires_grad_()
-        loss(first, _tensor(second), **options).backward()
+        loss(first, _tensor(second), *parameters, **named).backward()
         return first.grad.numpy()
 
     return gradient
@@ -31,6 +31,10 @@ def _gradient(loss):
 
 def _categorical(probability, target):
     return functional.nll_loss(probability.log(), target.argmax(dim=1))
+
+
+def _huber(prediction, target, delta=1.0):
+    return functional.huber_loss(prediction, target, delta=delta)
 
 
 def _softmax(logit, target):
@@ -45,8 +49,8 @@ binary_cross_entropy = _value(functional.binary_cross_entropy)
 binary_cross_entropy_gradient = _gradient(functional.binary_cross_entropy)
 categorical_cross_entropy = _value(_categorical)
 categorical_cross_entropy_gradient = _gradient(_categorical)
-huber = _value(functional.huber_loss)
-huber_gradient = _gradient(functional.huber_loss)
+huber = _value(_huber)
+huber_gradient = _gradient(_huber)
 sigmoid_cross_entropy = _value(functional.binary_cross_entropy_with_logits)
 sigmoid_cross_entropy_gradient = _gradient(functional.binary_cross_entropy_with_logits)
 softmax_cross_entropy = _value(_softmax)

@@ -1,0 +1,159 @@
+"""Runs a program's cases on the modules of one implementation, whoever's they are."""
+
+import itertools
+import warnings
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from .loading import raised
+from .values import GeneratorState, Handle, Raised
+from .wire import WireError, decode, encode, restored
+
+Namespace = Callable[[str, str], object]
+"""`namespace(module, name)`: what a module calls by that name; raises as getattr does."""
+
+Operation = tuple[Any, ...]
+"""One step of a case, its kind first:
+
+("value", tree)                      the tree, with earlier results in place of handles
+("name", module, name)               a function or class of a module
+("call", handle, arguments, keywords)
+("get", handle, attribute)
+("item", handle, key)
+("list", handle, limit)              what an iterable yields
+("look", handle)                     the value of an earlier slot as it is by now
+"""
+
+
+@dataclass
+class Answers:
+    """What one run of one case answered: a plain value for each observed slot, and the warnings of that call."""
+
+    values: dict[int, Any] = field(default_factory=dict)
+    warnings: dict[int, list[str]] = field(default_factory=dict)
+
+
+def run_case(
+    operations: Iterable[Operation], observed: Iterable[int], namespace: Namespace, sources: Iterable[str] = ()
+) -> Answers:
+    """Runs one case. A call that raises, or depends on one that did, answers with what was raised."""
+    run = _Run(namespace, sources)
+    wanted = set(observed)
+    answers = Answers()
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        for slot, operation in enumerate(operations):
+            del caught[:]
+            run.step(operation)
+            if slot in wanted:
+                answers.values[slot] = run.answer(slot)
+                if caught:
+                    answers.warnings[slot] = [f"{w.category.__name__}: {w.message}"[:300] for w in caught[:5]]
+    return answers
+
+
+class _Run:
+    """The results of one case so far, and the identity of its objects."""
+
+    def __init__(self, namespace: Namespace, sources: Iterable[str]) -> None:
+        self.namespace = namespace
+        self.sources = list(sources)
+        self.results: list[Any] = []
+        # Strong references: an id is only an identity while its object lives.
+        self.numbers: dict[int, tuple[object, int]] = {}
+        self.fresh = itertools.count(1_000_000)
+
+    def step(self, operation: Operation) -> None:
+        try:
+            result = self.perform(operation)
+        except BaseException as error:  # noqa: BLE001  # sys.exit() in a function is an answer too
+            result = error.raised if isinstance(error, _Blocked) else raised(error, self.sources)
+        self.results.append(result)
+        if operation[0] != "look":
+            self.numbers.setdefault(id(result), (result, len(self.results) - 1))
+
+    def perform(self, operation: Operation) -> Any:
+        match operation:
+            case ("value", tree):
+                return self.build(tree)
+            case ("name", module, name):
+                return self.namespace(module, name)
+            case ("call", target, arguments, keywords):
+                function = self.build(target)
+                built = [self.build(argument) for argument in arguments]
+                return function(*built, **{key: self.build(value) for key, value in keywords.items()})
+            case ("get", target, attribute):
+                return getattr(self.build(target), attribute)
+            case ("item", target, key):
+                return self.build(target)[self.build(key)]
+            case ("list", target, limit):
+                return self.drawn(self.build(target), limit)
+            case ("look", target):
+                return self.build(target)
+            case _:
+                raise WireError(f"no such operation: {operation[0]!r}")
+
+    def drawn(self, iterable: Any, limit: int) -> list[Any]:
+        members = list(itertools.islice(iter(iterable), limit + 1))
+        if len(members) > limit:
+            raise ValueError(f"it yields more than {limit} items")
+        return members
+
+    def build(self, tree: Any) -> Any:
+        """The tree with earlier results in place of handles, and fresh arrays, lists and dicts."""
+        match tree:
+            case Handle(number):
+                result = self.results[number]
+                if isinstance(result, Raised):
+                    raise _Blocked(result)
+                return result
+            case np.ndarray():
+                return tree.copy()
+            case GeneratorState():
+                return restored(tree)
+            case list():
+                return [self.build(member) for member in tree]
+            case tuple():
+                return tuple(self.build(member) for member in tree)
+            case dict():
+                return {self.build(key): self.build(value) for key, value in tree.items()}
+            case _:
+                return tree
+
+    def answer(self, slot: int) -> Any:
+        """The result of a slot as plain data, as it is now."""
+        result = self.results[slot]
+        if isinstance(result, Raised):
+            return result
+        try:
+            # To bytes and back: a copy that later calls cannot change, and the same for every transport.
+            return decode(encode(result, self.describe))
+        except BaseException as error:  # noqa: BLE001  # a hostile object may raise anything
+            return raised(error, self.sources)
+
+    def describe(self, value: object) -> Handle:
+        _, number = self.numbers.setdefault(id(value), (value, next(self.fresh)))
+        kind = type(value)
+        if kind is np.ndarray:
+            return Handle(number, f"array of dtype {value.dtype}")  # type: ignore[attr-defined]  # `kind` says ndarray
+        return Handle(number, kind.__name__)
+
+
+class _Blocked(Exception):
+    """An argument whose own call raised."""
+
+    def __init__(self, cause: Raised) -> None:
+        super().__init__(cause.message)
+        self.raised = cause
+
+
+def namespace_of(modules: Mapping[str, object]) -> Namespace:
+    """Looks names up in loaded modules; a module that failed to load raises what its loading raised."""
+
+    def look_up(module: str, name: str) -> object:
+        return getattr(modules[module], name)
+
+    return look_up

@@ -1,0 +1,125 @@
+"""The conversation of a student's process with the judge: one frame to load, then one frame a program.
+
+to the student    ("load", order, texts, others, packages)    ("run", cases)    each case (operations, observed)
+to the judge      ("loaded", {module: None or Raised})         ("case", index, values, warnings) …  ("done",)
+"""
+
+import importlib
+import sys
+from typing import Any, BinaryIO
+
+from . import loading
+from .running import Answers, run_case
+from .values import Raised
+from .wire import WireError, decode, encode, frame, read_frame
+
+ADDRESS_SPACE_OF_NUMPY = 1 << 30
+
+
+class _Channel:
+    def __init__(self, incoming: BinaryIO, outgoing: BinaryIO) -> None:
+        self.incoming = incoming
+        self.outgoing = outgoing
+
+    def read(self, size: int) -> bytes:
+        parts = []
+        while size:
+            part = self.incoming.read(min(size, 1 << 20))
+            if not part:
+                raise EOFError
+            parts.append(part)
+            size -= len(part)
+        return b"".join(parts)
+
+    def receive(self) -> Any:
+        return decode(read_frame(self.read))
+
+    def send(self, message: object) -> None:
+        view = memoryview(frame(encode(message)))
+        while view:
+            view = view[self.outgoing.write(view) :]
+
+
+def serve(incoming: BinaryIO, outgoing: BinaryIO) -> None:
+    """Answers the judge until it hangs up."""
+    channel = _Channel(incoming, outgoing)
+    modules: dict[str, Any] = {}
+    sources: list[str] = []
+    while True:
+        try:
+            message = channel.receive()
+        except EOFError:
+            return
+        match message:
+            case ("load", list() as order, dict() as texts, dict() as others, list() as packages, int() as memory):
+                _limit_memory(memory)
+                sources = [*texts, *others]
+                modules = load(order, texts, others, packages)
+                channel.send(("loaded", {k: v if isinstance(v, Raised) else None for k, v in modules.items()}))
+            case ("run", list() as cases):
+                for index, (operations, observed) in enumerate(cases):
+                    answers = run_case(operations, observed, _namespace(modules), sources)
+                    channel.send(_case_message(index, answers))
+                channel.send(("done",))
+            case _:
+                raise WireError("no such request")
+
+
+def _limit_memory(megabytes: int) -> None:
+    """Caps the address space where the system offers it; NumPy's own mappings come on top."""
+    try:
+        import resource
+    except ImportError:
+        return
+    size = megabytes * 1024 * 1024 + ADDRESS_SPACE_OF_NUMPY
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    if hard != resource.RLIM_INFINITY:
+        size = min(size, hard)
+    try:
+        resource.setrlimit(resource.RLIMIT_AS, (size, size))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    except (ValueError, OSError):
+        return  # macOS refuses address-space limits; the deadline still holds
+
+
+def load(order: list[str], texts: dict[str, str], others: dict[str, str], packages: list[str]) -> dict[str, Any]:
+    """Imports the modules in order; one that fails is kept as what it raised, and the rest goes on."""
+    import numpy as np
+
+    np.random.seed()  # a forked worker shares its parent's state  # noqa: NPY002  # the legacy one is what is shared
+    loading.offer(texts, others)
+    loading.allow_only(packages, [*texts, *others])
+    modules: dict[str, Any] = {}
+    for name in order:
+        try:
+            modules[name] = importlib.import_module(name)
+        except BaseException as error:  # noqa: BLE001  # sys.exit() at import is this module's failure, no more
+            sys.modules.pop(name, None)
+            modules[name] = loading.raised(error, [*texts, *others])
+    return modules
+
+
+class ModuleFailed(ImportError):
+    """A name was looked up in a module that did not load."""
+
+
+def _namespace(modules: dict[str, Any]) -> Any:
+    def look_up(module: str, name: str) -> object:
+        found = modules.get(module)
+        if found is None:
+            found = modules[module] = importlib.import_module(module)
+        if isinstance(found, Raised):
+            raise ModuleFailed(f"{module}.py did not load: {found.name}: {found.message}")
+        return getattr(found, name)
+
+    return look_up
+
+
+def _case_message(index: int, answers: Answers) -> tuple[object, ...]:
+    message = ("case", index, answers.values, answers.warnings)
+    try:
+        encode(message)
+    except WireError:
+        too_much = Raised(("WireError", "Exception", "BaseException"), "the answers are too large to hand over")
+        return ("case", index, dict.fromkeys(answers.values, too_much), answers.warnings)
+    return message

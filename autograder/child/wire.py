@@ -1,0 +1,298 @@
+"""The wire between judge and student: exactly tagged values in length-prefixed frames. No pickle.
+
+A frame is four bytes of length (little endian) and that many bytes of one encoded value. Every size is checked
+against what is left of the frame before anything is allocated, so a hostile frame is refused, never obeyed.
+"""
+
+import struct
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from .values import GeneratorState, Handle, Raised
+
+MAX_FRAME = 64 * 1024 * 1024
+MAX_DEPTH = 64
+MAX_DIMENSIONS = 32
+MAX_INT_DIGITS = 4000
+
+DTYPES = ("bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64",
+          "float16", "float32", "float64", "complex64", "complex128")  # fmt: skip
+_DTYPES = [np.dtype(name).newbyteorder("<") for name in DTYPES]
+_CODES = {name: code for code, name in enumerate(DTYPES)}
+
+_COUNT = struct.Struct("<I")
+_DOUBLE = struct.Struct("<d")
+_DIMENSION = struct.Struct("<Q")
+
+
+class WireError(Exception):
+    """A value that may not cross, or bytes that are no value."""
+
+
+Describe = Callable[[object], Handle]
+"""Makes the handle for an object that is not plain data."""
+
+
+def refuse_objects(value: object) -> Handle:
+    """The `Describe` of a side that has no objects to hand over."""
+    raise WireError(f"an object of type {type(value).__name__} cannot cross")
+
+
+def encode(value: object, describe: Describe = refuse_objects) -> bytes:
+    """The bytes of one value. What is not plain data crosses as the handle that `describe` gives it.
+
+    Raises WireError for values nested too deeply or too large for a frame.
+    """
+    out = bytearray()
+    _encode(value, out, describe, 0)
+    return bytes(out)
+
+
+def _sized(tag: bytes, data: bytes, out: bytearray) -> None:
+    if len(out) + len(data) > MAX_FRAME:
+        raise WireError("the value is too large to hand over")
+    out += tag + _COUNT.pack(len(data)) + data
+
+
+def _encode(value: object, out: bytearray, describe: Describe, depth: int) -> None:
+    if depth > MAX_DEPTH:
+        raise WireError("the value is nested too deeply to hand over")
+    if len(out) > MAX_FRAME:
+        raise WireError("the value is too large to hand over")
+    kind = type(value)
+    if value is None:
+        out += b"N"
+    elif kind is bool:
+        out += b"T" if value else b"F"
+    elif kind is int:
+        _encode_int(int(value), out)  # type: ignore[call-overload]  # `kind` says that it is an int
+    elif kind is float or kind is np.float64:
+        out += b"f" + _DOUBLE.pack(value)
+    elif kind is str:
+        _sized(b"s", str.encode(value, "utf-8", "surrogatepass"), out)  # type: ignore[arg-type]  # `kind` says str
+    elif kind is np.ndarray or isinstance(value, np.generic):
+        _encode_array(value, out, describe)
+    elif isinstance(value, dict):
+        items = list(dict.items(value))
+        out += b"d" + _COUNT.pack(len(items))
+        for key, item in items:
+            _encode(key, out, describe, depth + 1)
+            _encode(item, out, describe, depth + 1)
+    elif isinstance(value, (tuple, list)):
+        base: Any = tuple if isinstance(value, tuple) else list
+        members = list(base.__iter__(value))
+        out += (b"t" if base is tuple else b"l") + _COUNT.pack(len(members))
+        for member in members:
+            _encode(member, out, describe, depth + 1)
+    elif kind is Handle or kind is Raised or kind is GeneratorState:
+        _encode_special(value, out)
+    elif kind is np.random.Generator:
+        _encode_special(generator_state(value), out)  # type: ignore[arg-type]  # `kind` says Generator
+    else:
+        _encode_special(describe(value), out)
+
+
+def _encode_int(value: int, out: bytearray) -> None:
+    if value.bit_length() > 3 * MAX_INT_DIGITS:
+        raise WireError("the integer is too large to hand over")
+    _sized(b"i", b"%d" % value, out)
+
+
+def _encode_array(value: object, out: bytearray, describe: Describe) -> None:
+    array = np.asarray(value)
+    code = _CODES.get(array.dtype.name)
+    if code is None:
+        _encode_special(describe(value), out)
+        return
+    if array.size * array.dtype.itemsize > MAX_FRAME - len(out):
+        raise WireError(f"the array of shape {array.shape} is too large to hand over")
+    shape = array.shape
+    data = np.ascontiguousarray(array, dtype=_DTYPES[code]).tobytes()
+    out += b"a" + bytes([code, len(shape)])
+    for dimension in shape:
+        out += _DIMENSION.pack(dimension)
+    out += data
+
+
+def _encode_special(value: object, out: bytearray) -> None:
+    match value:
+        case Handle(number, type_name):
+            out += b"h" + _COUNT.pack(number)
+            _sized(b"s", type_name[:200].encode("utf-8", "replace"), out)
+        case Raised(classes, message, where):
+            out += b"x"
+            _encode([list(classes[:32]), message[:4000], where[:1000]], out, refuse_objects, 0)
+        case GeneratorState(state):
+            _sized(b"g", state.encode(), out)
+
+
+def generator_state(generator: np.random.Generator) -> GeneratorState:
+    """The state of a generator, from which `restored` makes one that draws the same numbers."""
+    import json
+
+    def plain(node: Any) -> Any:
+        if isinstance(node, dict):
+            return {key: plain(item) for key, item in node.items()}
+        if isinstance(node, np.ndarray):
+            return {"__array__": node.tolist()}
+        return int(node) if isinstance(node, np.integer) else node
+
+    return GeneratorState(json.dumps(plain(generator.bit_generator.state)))
+
+
+def restored(state: GeneratorState) -> np.random.Generator:
+    """A generator in the given state. Raises WireError where the state is none."""
+    import json
+
+    def lively(node: Any) -> Any:
+        if isinstance(node, dict):
+            if set(node) == {"__array__"}:
+                return np.array(node["__array__"], dtype=np.uint64)
+            return {key: lively(item) for key, item in node.items()}
+        return node
+
+    try:
+        content = lively(json.loads(state.state))
+        name = content["bit_generator"]
+        if name not in ("PCG64", "PCG64DXSM", "MT19937", "Philox", "SFC64"):
+            raise WireError(f"there is no bit generator {name!r}")
+        bits = getattr(np.random, name)()
+        bits.state = content
+        return np.random.Generator(bits)
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError) as error:
+        raise WireError("not the state of a generator") from error
+
+
+def decode(data: bytes | memoryview) -> Any:
+    """The value that `data` holds, exactly. Raises WireError for anything else."""
+    reader = _Reader(memoryview(data))
+    value = reader.value(0)
+    if reader.position != len(reader.data):
+        raise WireError("bytes left over after the value")
+    return value
+
+
+class _Reader:
+    def __init__(self, data: memoryview) -> None:
+        self.data = data
+        self.position = 0
+
+    def take(self, size: int) -> memoryview:
+        if size > len(self.data) - self.position:
+            raise WireError("the frame ends in the middle of a value")
+        self.position += size
+        return self.data[self.position - size : self.position]
+
+    def count(self) -> int:
+        return int(_COUNT.unpack(self.take(4))[0])
+
+    def members(self, width: int) -> int:
+        """A count of members, each of which takes at least `width` bytes of what is left."""
+        number = self.count()
+        if number * width > len(self.data) - self.position:
+            raise WireError("the frame promises more than it holds")
+        return number
+
+    def value(self, depth: int) -> Any:
+        if depth > MAX_DEPTH:
+            raise WireError("the value is nested too deeply")
+        match bytes(self.take(1)):
+            case b"N":
+                return None
+            case b"T":
+                return True
+            case b"F":
+                return False
+            case b"i":
+                return self.integer()
+            case b"f":
+                return float(_DOUBLE.unpack(self.take(8))[0])
+            case b"s":
+                return self.text()
+            case b"a":
+                return self.array()
+            case b"t":
+                return tuple(self.value(depth + 1) for _ in range(self.members(1)))
+            case b"l":
+                return [self.value(depth + 1) for _ in range(self.members(1))]
+            case b"d":
+                return self.mapping(depth)
+            case b"h":
+                return Handle(self.count(), self.tagged_text())
+            case b"x":
+                return self.raised()
+            case b"g":
+                return GeneratorState(self.text())
+            case tag:
+                raise WireError(f"no value begins with {tag!r}")
+
+    def text(self) -> str:
+        try:
+            return bytes(self.take(self.count())).decode("utf-8", "surrogatepass")
+        except UnicodeDecodeError as error:
+            raise WireError("text that is not UTF-8") from error
+
+    def tagged_text(self) -> str:
+        if bytes(self.take(1)) != b"s":
+            raise WireError("a text was expected")
+        return self.text()
+
+    def integer(self) -> int:
+        digits = bytes(self.take(self.count()))
+        if len(digits) > MAX_INT_DIGITS + 1 or not digits.lstrip(b"-").isdigit() or digits.count(b"-", 1):
+            raise WireError("not an integer")
+        return int(digits)
+
+    def array(self) -> np.ndarray:
+        code, dimensions = self.take(2)
+        if code >= len(_DTYPES) or dimensions > MAX_DIMENSIONS:
+            raise WireError("no such dtype, or too many dimensions")
+        shape = tuple(int(_DIMENSION.unpack(self.take(8))[0]) for _ in range(dimensions))
+        size = 1
+        for dimension in shape:
+            size *= dimension
+        # An empty array may still name giant other dimensions, which NumPy refuses with ValueError.
+        dtype = _DTYPES[code]
+        try:
+            return np.frombuffer(self.take(size * dtype.itemsize), dtype=dtype).reshape(shape).copy()
+        except ValueError as error:
+            raise WireError("no such shape") from error
+
+    def mapping(self, depth: int) -> dict[Any, Any]:
+        result = {}
+        for _ in range(self.members(2)):
+            key = self.value(depth + 1)
+            try:
+                hash(key)
+            except TypeError as error:
+                raise WireError("a key that cannot be one") from error
+            result[key] = self.value(depth + 1)
+        return result
+
+    def raised(self) -> Raised:
+        match self.value(MAX_DEPTH - 2):
+            case [list() as classes, str() as message, str() as where] if all(isinstance(c, str) for c in classes):
+                return Raised(tuple(classes), message, where)
+            case _:
+                raise WireError("not an exception")
+
+
+Read = Callable[[int], bytes]
+"""Reads exactly so many bytes, or raises EOFError."""
+
+
+def frame(payload: bytes) -> bytes:
+    """The payload with its length before it."""
+    if len(payload) > MAX_FRAME:
+        raise WireError("the frame is too large")
+    return _COUNT.pack(len(payload)) + payload
+
+
+def read_frame(read: Read) -> bytes:
+    """The payload of the next frame. Raises EOFError at the end, WireError for an impossible length."""
+    (size,) = _COUNT.unpack(read(4))
+    if size > MAX_FRAME:
+        raise WireError("the frame is too large")
+    return read(size)

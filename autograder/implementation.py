@@ -1,0 +1,110 @@
+"""Everybody is an implementation of the same modules: the student, the reference, the oracle, each wrong version.
+
+An implementation takes the cases of a program and answers them. Here is the interface, and the transport for code
+that is trusted: in this process.
+"""
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from types import ModuleType
+from typing import Any, Iterator, Literal, Protocol
+
+from .child.running import Answers, namespace_of, run_case
+from .child.values import Raised
+from .program import Case
+
+Ending = Literal["complete", "timeout", "died"]
+
+
+@dataclass
+class Run:
+    """What an implementation answered to a list of cases: None for those that it never came to."""
+
+    answers: list[Answers | None]
+    ending: Ending = "complete"
+    detail: str = ""
+    printed: str = ""
+
+
+class Implementation(Protocol):
+    """Somebody's version of an assignment's modules."""
+
+    def load(self) -> dict[str, Raised | None]:
+        """Imports the modules; for each, None or what its import raised."""
+        ...
+
+    def run(self, cases: Sequence[Case], seconds: float) -> Run:
+        """Answers the cases in order, within one deadline for all of them."""
+        ...
+
+    def close(self) -> None:
+        """Gives back whatever it holds."""
+        ...
+
+
+@dataclass
+class InProcess:
+    """Trusted modules, executed here. `modules` maps names to module objects, `support` among them."""
+
+    modules: Mapping[str, ModuleType]
+
+    def load(self) -> dict[str, Raised | None]:
+        return dict.fromkeys(self.modules)
+
+    def run(self, cases: Sequence[Case], seconds: float) -> Run:
+        look_up = namespace_of(self.modules)
+        with installed(self.modules):
+            return Run([run_case(case.operations, case.observed, look_up, self.modules) for case in cases])
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+@contextmanager
+def installed(modules: Mapping[str, ModuleType]) -> Iterator[None]:
+    """Makes modules importable by name for a while, and leaves `sys.modules` as it was."""
+    before = {name: sys.modules.get(name) for name in modules}
+    sys.modules.update(modules)
+    try:
+        yield
+    finally:
+        for name, module in before.items():
+            if module is None:
+                sys.modules.pop(name, None)
+            else:
+                sys.modules[name] = module
+
+
+@dataclass
+class Source:
+    """The text of one module, and what is done to it once it is executed."""
+
+    name: str
+    text: str
+    file: str = ""
+    after: Callable[[ModuleType], None] | None = field(default=None)
+
+
+def execute(sources: Sequence[Source], given: Mapping[str, ModuleType] | None = None) -> dict[str, ModuleType]:
+    """Executes module texts in order, each seeing those before it and the given ones. For trusted code only."""
+    modules: dict[str, ModuleType] = dict(given or {})
+    for source in sources:
+        module = ModuleType(source.name)
+        module.__file__ = source.file or f"{source.name}.py"
+        with installed({**modules, source.name: module}):
+            exec(compile(source.text, module.__file__, "exec", dont_inherit=True), module.__dict__)  # noqa: S102  # trusted
+            if source.after is not None:
+                source.after(module)
+        modules[source.name] = module
+    return modules
+
+
+def overlaid(base: ModuleType, *layers: Mapping[str, Any]) -> ModuleType:
+    """A new module with the names of `base`, replaced by those of each layer in turn."""
+    module = ModuleType(base.__name__)
+    module.__dict__.update(vars(base))
+    for layer in layers:
+        module.__dict__.update({name: value for name, value in layer.items() if not name.startswith("_")})
+    return module

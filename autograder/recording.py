@@ -1,0 +1,209 @@
+"""Recording a key: every program of a seed, run on reference and oracle, which must agree before anything is written."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from . import __version__
+from .assignment import Assignment
+from .checks import Check, Predicate, build_program
+from .child.running import Answers
+from .child.values import Raised
+from .comparison import Tolerance, describe_raised, difference
+from .errors import AuthoringError
+from .expectations import KINDS, Evidence, judge, signature, slope, tolerance
+from .implementation import Implementation
+from .judging import examine
+from .key import Key, RecordedCase, RecordedCheck, Sign
+from .program import Case, Expectation, Program
+from .reference import Reference
+from .report import Misconception
+from .wording import expression, value
+
+PUBLIC_SEED = "public"
+MAX_REDRAWS = 20
+MAX_CONTRACT_SHARE = 0.15
+
+# Reference and oracle compute the same in double precision, in another order of operations.
+ORACLE = Tolerance(rtol=1e-9, atol=1e-11)
+
+# Two steps agree to the order of the square of the larger; a kink between them shows at once.
+KINK = 1e-5
+
+Progress = Callable[[str], None]
+
+
+def record(assignment: Assignment, seed: str = PUBLIC_SEED, progress: Progress | None = None) -> Key:
+    """The key of an assignment for a seed. Raises AuthoringError where the assignment is unsound."""
+    reference = Reference(assignment)
+    _check_points(assignment)
+    recorder = _KeyRecorder(assignment, reference, seed)
+    checks = []
+    for check in assignment.checks:
+        if progress is not None:
+            progress(check.full_id)
+        checks.append(recorder.record(check))
+    recorded = _with_signs(checks, reference, assignment.predicates, progress)
+    return Key(
+        assignment.name,
+        PUBLIC_SEED if seed == PUBLIC_SEED else "hidden",
+        __version__,
+        assignment.source_digest(),
+        tuple(recorded),
+        {
+            m.id: Misconception(m.id, m.title, m.question, m.explanation, m.reread) for m in reference.misconceptions
+        },
+    )  # fmt: skip
+
+
+def _check_points(assignment: Assignment) -> None:
+    total = sum(stub.points for stub in assignment.stubs.values())
+    if abs(total - 100) > 1e-9:
+        raise AuthoringError(f"{assignment.name}: the stubs' points add up to {total:g}, not 100")
+    for name, stub in assignment.stubs.items():
+        mine = [check for check in assignment.checks if check.stub == name]
+        if len({check.id for check in mine}) < len(mine):
+            raise AuthoringError(f"{assignment.name}: two checks of {name} have the same name")
+        points = sum(check.points for check in mine)
+        if abs(points - stub.points) > 1e-9:
+            raise AuthoringError(
+                f"{assignment.name}: the checks of {name} add up to {points:g} points, but the table says {stub.points:g}"
+            )
+        contract = sum(check.points for check in mine if check.about == "contract")
+        if contract > MAX_CONTRACT_SHARE * stub.points + 1e-9:
+            raise AuthoringError(
+                f"{assignment.name}: contract checks of {name} are worth {contract:g} of {stub.points:g} points, "
+                f"more than {MAX_CONTRACT_SHARE:.0%}"
+            )
+
+
+class _KeyRecorder:
+    """Records the checks of one assignment for one seed."""
+
+    def __init__(self, assignment: Assignment, reference: Reference, seed: str) -> None:
+        self.assignment = assignment
+        self.seed = seed
+        self.names = reference.names
+        self.reference = reference.implementation()
+        self.oracle = reference.oracle()
+
+    def record(self, check: Check) -> RecordedCheck:
+        problem = "it was never tried"
+        for attempt in range(MAX_REDRAWS):
+            program = self.program(check, attempt)
+            _check_judgements(check, program)
+            answers = self.answers(self.reference, program, check)
+            problem = self.kink(check, program, answers, attempt)
+            if not problem:
+                return self.recorded(check, program, answers)
+        raise AuthoringError(f"{check.full_id}: no draw of {MAX_REDRAWS} was usable: {problem}")
+
+    def program(self, check: Check, attempt: int, gradient_step: float = 1.0) -> Program:
+        digest = hashlib.sha256(f"{self.seed}/{self.assignment.name}/{check.full_id}".encode()).digest()
+        seed = [*np.frombuffer(digest, dtype="<u4").tolist(), attempt]
+        return build_program(check, self.assignment.module, self.names, seed, gradient_step)
+
+    def answers(self, implementation: Implementation, program: Program, check: Check) -> list[Answers]:
+        answers = implementation.run(program.cases, self.seconds(check)).answers
+        return [a for a in answers if a is not None]
+
+    def seconds(self, check: Check) -> float:
+        return check.seconds or self.assignment.limits.seconds
+
+    def kink(self, check: Check, program: Program, answers: list[Answers], attempt: int) -> str:
+        """Where a central difference and that of half the step disagree, as they do across a kink; empty if nowhere."""
+        if not any(e.kind == "gradient" for case in program.cases for e in case.expectations):
+            return ""
+        finer = self.program(check, attempt, gradient_step=0.5)
+        for case, first, half, second in zip(
+            program.cases, answers, finer.cases, self.answers(self.reference, finer, check), strict=True
+        ):
+            for expectation, other in zip(case.expectations, half.expectations, strict=True):
+                if expectation.kind == "gradient":
+                    coarse = slope(expectation, [first.values.get(s) for s in expectation.slots[1:]])
+                    fine = slope(other, [second.values.get(s) for s in other.slots[1:]])
+                    if coarse is None or fine is None:
+                        return "the reference's own forward answers are no finite numbers"
+                    if not np.allclose(coarse, fine, rtol=KINK, atol=KINK):
+                        return "a central difference crosses a kink in every draw"
+        return ""
+
+    def recorded(self, check: Check, program: Program, answers: list[Answers]) -> RecordedCheck:
+        oracle = self.answers(self.oracle, program, check)
+        cases = []
+        for case, mine, theirs in zip(program.cases, answers, oracle, strict=True):
+            expected = _expected(case, mine)
+            evidence = Evidence(case, mine, expected, self.assignment.predicates)
+            for expectation in case.expectations:
+                fault = judge(expectation, evidence)
+                if fault is not None:
+                    call = expression(case, fault.slot)
+                    raise AuthoringError(f"{check.full_id}: the reference fails it: {call} {fault.sentence}")
+                if expectation.kind == "oracle":
+                    self.agree(check, case, expectation, mine, theirs)
+            cases.append(RecordedCase(case, expected))
+        return RecordedCheck(
+            check.stub, check.id, check.title, check.points, check.about, check.advice, check.repeats,
+            self.seconds(check), check.kind or self.assignment.stubs[check.stub].kind, tuple(cases),
+        )  # fmt: skip
+
+    def agree(
+        self, check: Check, case: Case, expectation: Expectation, mine: Answers, theirs: Answers
+    ) -> None:
+        (slot,) = expectation.slots
+        got, wanted = mine.values[slot], theirs.values[slot]
+        if isinstance(wanted, Raised):
+            raise AuthoringError(f"{check.full_id}: the oracle {describe_raised(wanted)} for {expression(case, slot)}")
+        asked = tolerance(expectation, case)
+        within = Tolerance(min(ORACLE.rtol, asked.rtol), min(ORACLE.atol, asked.atol))
+        found = difference(got, wanted, within.rounded() if case.single_precision else within)
+        if found is not None:
+            raise AuthoringError(
+                f"{check.full_id}: reference and oracle differ on {expression(case, slot)}: the reference's answer "
+                f"{found}; reference {value(got)}, oracle {value(wanted)}"
+            )
+
+
+def _check_judgements(check: Check, program: Program) -> None:
+    kinds = {KINDS[e.kind].judgement for case in program.cases for e in case.expectations}
+    if "contract" in kinds and check.about != "contract":
+        raise AuthoringError(f'{check.full_id} holds a contract expectation: say about="contract"')
+    if check.about == "contract" and kinds == {"contract"}:
+        raise AuthoringError(f"{check.full_id}: contract points count only beside a right value: add one to the check")
+    if "gradient" in kinds and check.about == "value":
+        raise AuthoringError(f'{check.full_id} holds a numerical gradient: say about="gradient"')
+
+
+def _expected(case: Case, answers: Answers) -> Mapping[int, Any]:
+    """The reference's answers that judging will need."""
+    wanted: set[int] = set()
+    for expectation in case.expectations:
+        if expectation.kind in ("oracle", "gradient"):
+            wanted.update(expectation.slots)
+    return {slot: answers.values[slot] for slot in sorted(wanted) if slot in answers.values}
+
+
+def _with_signs(
+    checks: list[RecordedCheck], reference: Reference, predicates: Mapping[str, Predicate], progress: Progress | None
+) -> list[RecordedCheck]:
+    """The checks with what each misconception of their stub answers where it fails them."""
+    signs: dict[str, dict[str, tuple[Sign, ...]]] = {check.full_id: {} for check in checks}
+    for wrong in reference.misconceptions:
+        if progress is not None:
+            progress(wrong.id)
+        implementation = reference.with_misconceptions(wrong.id)
+        for check in checks:
+            if check.stub == wrong.stub:
+                found = examine(check, implementation, predicates)
+                shown = [
+                    (place.case, place.expectation, signature(
+                        finding.evidence.case.expectations[place.expectation], finding.evidence
+                    ))
+                    for place, finding in found.faults.items()
+                ]  # fmt: skip
+                if shown:
+                    signs[check.full_id][wrong.id] = tuple(shown)
+    return [replace(check, signs=signs[check.full_id]) for check in checks]

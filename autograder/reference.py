@@ -1,0 +1,146 @@
+"""The hidden side of an assignment, in a staff checkout: solution, oracle, misconceptions, alternatives."""
+
+from functools import cached_property
+from pathlib import Path
+from types import ModuleType
+
+from .assignment import Assignment, all_assignments, assignments_folder
+from .errors import AuthoringError, CourseError
+from .implementation import InProcess, Source, execute, overlaid
+from .misconceptions import WrongVersion, wrong_versions_of
+from .solution import public_names, stub_of
+
+
+def reference_folder() -> Path | None:
+    """Where the reference lies; None outside a staff checkout."""
+    folder = assignments_folder().parent / "reference"
+    return folder if (folder / "solutions").is_dir() else None
+
+
+def upstream_modules(assignment: Assignment) -> list[str]:
+    """Every module that the assignment's may import, directly or not, in the order of the course."""
+    every = {a.module: a for a in all_assignments().values()}
+    wanted: set[str] = set()
+    open_ends = list(assignment.uses)
+    while open_ends:
+        module = open_ends.pop()
+        if module not in every:
+            raise AuthoringError(f"{assignment.name} uses {module}, which is no module of the course")
+        if module not in wanted:
+            wanted.add(module)
+            open_ends += every[module].uses
+    return [module for module in every if module in wanted]
+
+
+class Reference:
+    """What staff know about one assignment and students never see."""
+
+    def __init__(self, assignment: Assignment) -> None:
+        folder = reference_folder()
+        if folder is None:
+            raise CourseError("this needs the folder `reference/`, which only a staff checkout has: run it there")
+        self.folder = folder
+        self.assignment = assignment
+        self.solution_path = folder / "solutions" / f"{assignment.module}.py"
+        if not self.solution_path.is_file():
+            raise AuthoringError(f"{assignment.name} has no reference solution: {self.solution_path} is missing")
+
+    @cached_property
+    def solution(self) -> str:
+        return self.solution_path.read_text(encoding="utf-8")
+
+    @property
+    def stub(self) -> str:
+        """The module as students get it."""
+        return stub_of(self.solution, str(self.solution_path))
+
+    @property
+    def names(self) -> list[str]:
+        """What checks may use: the stubs, and what is given beside them."""
+        return public_names(self.stub)
+
+    @cached_property
+    def upstream(self) -> dict[str, ModuleType]:
+        """The reference's earlier modules."""
+        texts = [(name, self.folder / "solutions" / f"{name}.py") for name in upstream_modules(self.assignment)]
+        return execute([Source(name, path.read_text(encoding="utf-8"), str(path)) for name, path in texts])
+
+    def _with_support(self, modules: dict[str, ModuleType]) -> InProcess:
+        support = self.assignment.text("support.py")
+        if not support:
+            return InProcess(modules)
+        file = str(self.assignment.folder / "support.py")
+        return InProcess(execute([Source("support", support, file)], modules))
+
+    def implementation_of(self, text: str, file: str = "") -> InProcess:
+        """Any text of the module beside the reference's earlier ones. Trusted code only."""
+        return self._with_support(execute([Source(self.assignment.module, text, file)], self.upstream))
+
+    def implementation(self) -> InProcess:
+        """The reference itself."""
+        return self.implementation_of(self.solution, str(self.solution_path))
+
+    def oracle(self) -> InProcess:
+        """The same names, answered by PyTorch, scikit-learn or a second implementation; the rest by the reference."""
+        base = self._solution_module()
+        layers = [layer for layer in (self._own_oracle(base), self._shipped_oracle(base)) if layer is not None]
+        module = overlaid(base, *(vars(layer) for layer in layers))
+        return self._with_support({**self.upstream, self.assignment.module: module})
+
+    def oracle_names(self) -> set[str]:
+        """The names that an oracle answers for."""
+        base = self._solution_module()
+        layers = [layer for layer in (self._own_oracle(base), self._shipped_oracle(base)) if layer is not None]
+        return {name for layer in layers for name in vars(layer) if name in self.names}
+
+    def _solution_module(self) -> ModuleType:
+        source = Source(self.assignment.module, self.solution, str(self.solution_path))
+        return execute([source], self.upstream)[self.assignment.module]
+
+    def _own_oracle(self, base: ModuleType) -> ModuleType | None:
+        return self._layer(self.folder / "oracles" / f"{self.assignment.module}.py", base)
+
+    def _shipped_oracle(self, base: ModuleType) -> ModuleType | None:
+        return self._layer(self.assignment.folder / "oracle.py", base)
+
+    def _layer(self, path: Path, base: ModuleType) -> ModuleType | None:
+        if not path.is_file():
+            return None
+        given = {**self.upstream, self.assignment.module: base}
+        return execute([Source("oracle", path.read_text(encoding="utf-8"), str(path))], given)["oracle"]
+
+    @cached_property
+    def misconceptions(self) -> list[WrongVersion]:
+        """The named wrong versions, checked for what an author may get wrong about them."""
+        found = self._wrong_versions(self._solution_module())
+        checks = {(check.stub, check.id) for check in self.assignment.checks}
+        ids = {wrong.id for wrong in found}
+        for wrong in found:
+            if wrong.stub not in self.assignment.stubs:
+                raise AuthoringError(f"{wrong.id}: there is no stub {wrong.stub}")
+            if (wrong.stub, wrong.caught_by) not in checks:
+                raise AuthoringError(f"{wrong.id}: {wrong.stub} has no check {wrong.caught_by}")
+            if wrong.indistinguishable_from is not None and wrong.indistinguishable_from not in ids:
+                raise AuthoringError(f"{wrong.id}: there is no misconception {wrong.indistinguishable_from}")
+        return found
+
+    def _wrong_versions(self, module: ModuleType) -> list[WrongVersion]:
+        path = self.folder / "misconceptions" / f"{self.assignment.module}.py"
+        if not path.is_file():
+            return []
+        given = {**self.upstream, self.assignment.module: module}
+        source = Source("misconceptions", path.read_text(encoding="utf-8"), str(path))
+        return wrong_versions_of(execute([source], given)["misconceptions"])
+
+    def with_misconceptions(self, *ids: str) -> InProcess:
+        """The reference with some stubs replaced by wrong versions, inside and out."""
+        module = self._solution_module()
+        versions = {wrong.id: wrong for wrong in self._wrong_versions(module)}
+        for wrong_id in ids:
+            setattr(module, versions[wrong_id].stub, versions[wrong_id].stand_in)
+        return self._with_support({**self.upstream, self.assignment.module: module})
+
+    def alternatives(self) -> dict[str, str]:
+        """Other correct solutions: their texts by name."""
+        folder = self.folder / "alternatives" / self.assignment.module
+        return {path.stem: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.py"))}
