@@ -1,0 +1,1 @@
+"""Metrics against losses, the training loop, checkpoints and roll-back."""

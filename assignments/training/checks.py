@@ -1,0 +1,902 @@
+"""What is asked of metrics, checkpoints and the training loop."""
+
+import math
+
+import numpy as np
+
+from autograder.checks import (
+    check,
+    expect_dtype,
+    expect_float,
+    expect_oracle,
+    expect_refusal,
+    expect_that,
+    expect_unchanged,
+    generator,
+    predicate,
+)
+
+# Metrics
+
+
+def _answers(rng, right_positive, wrong_positive, missed, right_negative, positive=1, negatives=(0,)):
+    """Shuffled (predicted, actual) with these counts; who is not positive is one of `negatives`."""
+    counts = [right_positive, wrong_positive, missed, right_negative]
+    called = np.repeat([True, True, False, False], counts)
+    is_positive = np.repeat([True, False, True, False], counts)
+    order = rng.permutation(called.size)
+
+    def labels(mask):
+        return np.where(mask, positive, rng.choice(negatives, size=mask.size))[order]
+
+    return labels(called), labels(is_positive)
+
+
+def _some_counts(rng):
+    """Right positives, wrong positives, misses, right negatives: four different numbers."""
+    return [int(count) for count in rng.permutation([3, 5, 8, 13])]
+
+
+def _labels(rng, classes, rows, share_right=0.5):
+    """(predicted, actual), wrong predictions mostly one class too high: a confusion matrix that is not symmetric."""
+    actual = np.concatenate([np.arange(classes), rng.integers(classes, size=rows - classes)])
+    wrong = (actual + 1 + (rng.random(rows) < 0.2)) % classes
+    predicted = np.where(rng.random(rows) < share_right, actual, wrong)
+    predicted[0], predicted[1], predicted[2] = actual[0], wrong[1], wrong[2]
+    order = rng.permutation(rows)
+    return predicted[order], actual[order]
+
+
+@check("accuracy", points=3.5, advice="Count the rows in which the two labels agree, whichever class it is.")
+def is_the_share_of_right_answers(module, rng):
+    """is the share of predictions that are right, whatever the class"""
+    for classes, rows in [(2, 9), (4, 30), (10, 50)]:
+        expect_oracle(module.accuracy(*_labels(rng, classes, rows)))
+    actual = rng.integers(3, size=8)
+    expect_oracle(module.accuracy(actual.copy(), actual))
+    expect_oracle(module.accuracy((actual + 1) % 3, actual))
+
+
+@check(
+    "accuracy",
+    points=0.5,
+    about="contract",
+    advice="`==` between a row and a column compares every label with every other; that has a mean, too.",
+)
+def accuracy_refuses_shapes_that_differ(module, rng):
+    """refuses a column of labels beside a row of them, and returns a float"""
+    predicted, actual = _labels(rng, 3, 12)
+    share = module.accuracy(predicted, actual)
+    expect_oracle(share)
+    expect_float(share)
+    expect_unchanged(predicted, actual)
+    expect_refusal(module.accuracy(predicted, actual.reshape(-1, 1)))
+    expect_refusal(module.accuracy(predicted.reshape(-1, 1), actual))
+    expect_refusal(module.accuracy(predicted[:1], actual))
+
+
+@check(
+    "confusion_matrix",
+    points=4,
+    advice="Which index names the row? And what happens to a pair of labels that occurs several times?",
+)
+def counts_pairs_with_the_actual_class_in_the_rows(module, rng):
+    """counts every pair of labels, actual classes in the rows, predicted ones in the columns"""
+    for classes, rows in [(3, 20), (5, 60)]:
+        expect_oracle(module.confusion_matrix(*_labels(rng, classes, rows), classes))
+
+
+@check("confusion_matrix", points=1.5, advice="With two classes: false positives stand in row 0, misses in row 1.")
+def lays_out_two_classes_as_usual(module, rng):
+    """has right negatives, false positives / misses, right positives for two classes"""
+    for _ in range(2):
+        expect_oracle(module.confusion_matrix(*_answers(rng, *_some_counts(rng)), 2))
+
+
+@check("confusion_matrix", points=1.5, advice="How large is the result when nobody is of the last class?")
+def keeps_classes_that_never_occur(module, rng):
+    """keeps rows and columns of zeros for classes that never occur"""
+    predicted, actual = _labels(rng, 3, 15)
+    expect_oracle(module.confusion_matrix(predicted, actual, 6))
+    expect_oracle(module.confusion_matrix(predicted + 2, actual + 2, 6))
+    expect_oracle(module.confusion_matrix(np.full(4, 2), np.full(4, 1), 4))
+
+
+@check("confusion_matrix", points=1, about="contract", advice="One label can be paired with a whole array, silently.")
+def confusion_matrix_refuses_lengths_that_differ(module, rng):
+    """refuses arrays of labels that do not pair up"""
+    predicted, actual = _labels(rng, 3, 12)
+    expect_oracle(module.confusion_matrix(predicted, actual, 3))
+    expect_unchanged(predicted, actual)
+    expect_refusal(module.confusion_matrix(predicted[:1], actual, 3))
+    expect_refusal(module.confusion_matrix(predicted, actual.reshape(-1, 1), 3))
+    expect_refusal(module.confusion_matrix(predicted, actual[:-2], 3))
+
+
+@check("precision", points=3, advice="Which rows does the denominator count: those called positive, or those that are?")
+def asks_who_of_those_called_is_positive(module, rng):
+    """is the share of true positives among the rows called positive"""
+    for _ in range(3):
+        expect_oracle(module.precision(*_answers(rng, *_some_counts(rng))))
+    expect_oracle(module.precision(*_answers(rng, 0, 4, 3, 5)))
+    expect_oracle(module.precision(*_answers(rng, 4, 0, 3, 5)))
+
+
+@check("precision", points=1.25, advice="`positive` is a label, not a truth value: compare with it.")
+def precision_asks_about_the_class_named_positive(module, rng):
+    """treats every label but `positive` as negative, with several classes too"""
+    _ask_about_other_classes(module.precision, rng)
+
+
+def _ask_about_other_classes(metric, rng):
+    expect_oracle(metric(*_answers(rng, *_some_counts(rng), positive=0, negatives=(1,)), 0))
+    expect_oracle(metric(*_answers(rng, *_some_counts(rng), positive=3, negatives=(0, 1, 2)), positive=3))
+    expect_oracle(metric(*_answers(rng, *_some_counts(rng), positive=1, negatives=(0, 2, 4))))
+
+
+@check("precision", points=1, advice="What is the denominator when the network never says yes?")
+def is_zero_where_nothing_was_called_positive(module, rng):
+    """is 0.0 where nothing was called positive"""
+    expect_oracle(module.precision(*_answers(rng, 0, 0, 4, 5)))
+    expect_oracle(module.precision(*_answers(rng, 0, 0, 0, 6)))
+    expect_oracle(module.precision(*_answers(rng, 0, 0, 3, 6, positive=2, negatives=(0, 1)), positive=2))
+
+
+def _contract_of_a_share(metric, rng):
+    predicted, actual = _answers(rng, *_some_counts(rng))
+    share = metric(predicted, actual)
+    expect_oracle(share)
+    expect_float(share)
+    expect_unchanged(predicted, actual)
+    expect_refusal(metric(predicted, actual.reshape(-1, 1)))
+    expect_refusal(metric(predicted[:1], actual))
+
+
+@check("precision", points=0.75, about="contract", advice="Compare the shapes before comparing labels.")
+def precision_refuses_shapes_that_differ(module, rng):
+    """refuses a column of labels beside a row of them, and returns a float"""
+    _contract_of_a_share(module.precision, rng)
+
+
+@check("recall", points=2.5, advice="Which rows does the denominator count: those called positive, or those that are?")
+def asks_who_of_the_positive_was_found(module, rng):
+    """is the share of the positive rows that were called so"""
+    for _ in range(3):
+        expect_oracle(module.recall(*_answers(rng, *_some_counts(rng))))
+    expect_oracle(module.recall(*_answers(rng, 0, 4, 3, 5)))
+    expect_oracle(module.recall(*_answers(rng, 4, 3, 0, 5)))
+
+
+@check("recall", points=1, advice="`positive` is a label, not a truth value: compare with it.")
+def recall_asks_about_the_class_named_positive(module, rng):
+    """treats every label but `positive` as negative, with several classes too"""
+    _ask_about_other_classes(module.recall, rng)
+
+
+@check("recall", points=1, advice="What is the denominator when there is nothing to find?")
+def is_zero_where_nothing_is_positive(module, rng):
+    """is 0.0 where nothing is positive"""
+    expect_oracle(module.recall(*_answers(rng, 0, 4, 0, 5)))
+    expect_oracle(module.recall(*_answers(rng, 0, 0, 0, 6)))
+    expect_oracle(module.recall(*_answers(rng, 0, 3, 0, 6, positive=2, negatives=(0, 1)), positive=2))
+
+
+@check("recall", points=0.5, about="contract", advice="Compare the shapes before comparing labels.")
+def recall_refuses_shapes_that_differ(module, rng):
+    """refuses a column of labels beside a row of them, and returns a float"""
+    _contract_of_a_share(module.recall, rng)
+
+
+@check(
+    "f1_score", points=2.5, advice="Try precision 1 and recall 0.1 by hand: the harmonic mean is close to the smaller."
+)
+def is_the_harmonic_mean(module, rng):
+    """is the harmonic mean of precision and recall"""
+    for _ in range(3):
+        expect_oracle(module.f1_score(*_answers(rng, *_some_counts(rng))))
+    expect_oracle(module.f1_score(*_answers(rng, 4, 0, 0, 5)))
+    expect_oracle(module.f1_score(*_answers(rng, 2, 0, 18, 5)))
+
+
+@check("f1_score", points=1, advice="Does `positive` reach both precision and recall?")
+def f1_asks_about_the_class_named_positive(module, rng):
+    """treats every label but `positive` as negative, with several classes too"""
+    _ask_about_other_classes(module.f1_score, rng)
+
+
+@check("f1_score", points=1, advice="Both precision and recall can be 0, each for a reason of its own.")
+def is_zero_where_no_positive_was_found(module, rng):
+    """is 0.0 where no positive was found, or none is there"""
+    for counts in [(0, 4, 3, 5), (0, 0, 3, 5), (0, 4, 0, 5), (0, 0, 0, 5)]:
+        expect_oracle(module.f1_score(*_answers(rng, *counts)))
+
+
+@check("f1_score", points=0.5, about="contract", advice="If precision and recall refuse, so does this.")
+def f1_refuses_shapes_that_differ(module, rng):
+    """refuses a column of labels beside a row of them, and returns a float"""
+    _contract_of_a_share(module.f1_score, rng)
+
+
+def _scores(rng, rows, levels=None):
+    """(scores, actual) with both classes in no order; with `levels`, scores are drawn from so many values."""
+    positives = int(rng.integers(3, rows - 3))
+    actual = rng.permutation(np.repeat([1, 0], [positives, rows - positives]))
+    scores = rng.permutation(np.linspace(0.03, 0.97, rows)) if levels is None else rng.integers(levels, size=rows) / 8.0
+    return scores, actual
+
+
+@check(
+    "roc_auc",
+    points=4,
+    advice="Of all pairs of a positive and a negative row, in how many does the positive score higher?",
+)
+def is_the_share_of_pairs_ranked_right(module, rng):
+    """is the share of pairs of a positive and a negative row in which the positive scores higher"""
+    for rows in [8, 15, 40]:
+        expect_oracle(module.roc_auc(*_scores(rng, rows)))
+
+
+@check(
+    "roc_auc", points=3, advice="Sorting puts tied rows into some order. A pair that ties has no order: it counts half."
+)
+def counts_ties_half(module, rng):
+    """counts a pair with equal scores half, wherever the two rows stand"""
+    for levels, rows in [(3, 12), (5, 40)]:
+        scores, actual = _scores(rng, rows, levels)
+        scores[:4], actual[:4] = (0.25, 0.5, 0.25, 0.5), (1, 0, 0, 1)
+        expect_oracle(module.roc_auc(scores, actual))
+    # The same rows, once with the positives first and once with the negatives first: any fixed order is wrong in one.
+    scores = np.repeat([0.2, 0.6], 4)
+    expect_oracle(module.roc_auc(scores, np.array([1, 1, 0, 0, 1, 0, 0, 0])))
+    expect_oracle(module.roc_auc(scores, np.array([0, 0, 1, 1, 0, 0, 0, 1])))
+    expect_oracle(module.roc_auc(np.full(6, 0.5), np.array([0, 1, 0, 0, 1, 0])))
+
+
+@check(
+    "roc_auc",
+    points=1.5,
+    advice="Only the order of the scores matters: they may be logits, and lie very close together.",
+)
+def takes_scores_of_any_scale(module, rng):
+    """takes scores of any scale: logits, negative ones, ones that differ in the fifth digit"""
+    scores, actual = _scores(rng, 20)
+    expect_oracle(module.roc_auc(200 * scores - 150, actual))
+    expect_oracle(module.roc_auc(-3 - scores, actual))
+    expect_oracle(module.roc_auc(0.5 + 1e-4 * scores, actual))
+    expect_oracle(module.roc_auc(rng.integers(-9, 9, size=20), actual))
+    expect_oracle(module.roc_auc(np.where(actual == 1, 2.0, -2.0), actual))
+    expect_oracle(module.roc_auc(np.where(actual == 1, -2.0, 2.0), actual))
+
+
+@check(
+    "roc_auc",
+    points=0.75,
+    about="contract",
+    advice="With one class there is no pair to compare: say so, with ValueError.",
+)
+def refuses_a_single_class(module, rng):
+    """refuses rows of one class only"""
+    scores, actual = _scores(rng, 10)
+    expect_oracle(module.roc_auc(scores, actual))
+    expect_refusal(module.roc_auc(scores, np.ones(10, dtype=int)))
+    expect_refusal(module.roc_auc(scores, np.zeros(10, dtype=int)))
+
+
+@check("roc_auc", points=0.75, about="contract", advice="Sort copies; compare the shapes before anything else.")
+def leaves_the_scores_as_they_were(module, rng):
+    """leaves its arguments as they were, and refuses shapes that differ"""
+    scores, actual = _scores(rng, 10)
+    area = module.roc_auc(scores, actual)
+    expect_oracle(area)
+    expect_float(area)
+    expect_unchanged(scores, actual)
+    expect_refusal(module.roc_auc(scores, actual.reshape(-1, 1)))
+    expect_refusal(module.roc_auc(scores.reshape(-1, 1), actual))
+    expect_refusal(module.roc_auc(scores[:-1], actual))
+
+
+# Checkpoints
+
+
+def _parameters(rng, dtype=float):
+    return [rng.normal(size=(2, 3)).astype(dtype), rng.normal(size=3).astype(dtype)]
+
+
+def _expect_holds(checkpoint):
+    expect_oracle(checkpoint.epoch)
+    expect_oracle(checkpoint.loss)
+    expect_oracle(checkpoint.parameters)
+
+
+def _distinct_losses(rng, count):
+    """Losses that differ by at least 0.05, in no order."""
+    return [float(loss) for loss in rng.permutation(np.linspace(0.2, 0.2 + 0.1 * (count - 1), count))]
+
+
+def _updates(checkpoint, rng, losses, first_epoch=0):
+    """Updates with these losses; whether each was kept is compared, and what is held at the end."""
+    for epoch, loss in enumerate(losses, start=first_epoch):
+        expect_oracle(checkpoint.update(epoch, loss, _parameters(rng)))
+    _expect_holds(checkpoint)
+
+
+@check(
+    "Checkpoint", points=1.5, advice="What `__init__` sets belongs to one checkpoint; what stands in the class, to all."
+)
+def begins_empty(module, rng):
+    """begins empty: no epoch, no parameters, an infinite loss, whatever other checkpoints hold"""
+    other = module.Checkpoint()
+    expect_oracle(other.update(3, 0.5, _parameters(rng)))
+    fresh = module.Checkpoint()
+    _expect_holds(fresh)
+    expect_that(are_two_checkpoints, other.epoch, fresh.epoch)
+
+
+@predicate
+def are_two_checkpoints(epoch, fresh_epoch):
+    if epoch != 3:
+        return f"has epoch {epoch!r} after update(3, …)"
+    return None if fresh_epoch is None else f"is {fresh_epoch!r} in a checkpoint that was never updated"
+
+
+@check("Checkpoint", points=4, advice="Does every attribute change with a better epoch, and none with a worse one?")
+def keeps_the_lowest(module, rng):
+    """keeps epoch, loss and parameters of the lowest loss, and says whether it did"""
+    _updates(module.Checkpoint(), rng, [0.9, 0.4, 0.7, 0.3, 0.8, 0.5])
+    _updates(module.Checkpoint(), rng, [0.2, 0.7, 0.9, 0.6])
+    _updates(module.Checkpoint(), rng, _distinct_losses(rng, 8))
+    _updates(module.Checkpoint(), rng, [-0.5, -2.0, -1.0, 0.25], first_epoch=7)
+
+
+@check("Checkpoint", points=2, advice="Strictly lower: an equal loss is no reason to forget the earlier epoch.")
+def keeps_the_first_of_equals(module, rng):
+    """keeps the first of equal losses"""
+    _updates(module.Checkpoint(), rng, [0.5, 0.25, 0.25, 0.75, 0.25])
+    _updates(module.Checkpoint(), rng, [0.5, 0.5])
+
+
+@check("Checkpoint", points=2, advice="Every comparison with NaN is False: which one asks what you mean?")
+def never_keeps_a_nan(module, rng):
+    """never keeps a NaN, not even as the first"""
+    _updates(module.Checkpoint(), rng, [math.nan, 0.5, math.nan, 0.25, math.nan])
+    _updates(module.Checkpoint(), rng, [math.nan, math.nan])
+    _updates(module.Checkpoint(), rng, [0.5, math.nan, 0.75, 0.25])
+
+
+@check("Checkpoint", points=3, advice="A list that is copied holds the same arrays as before. What must be copied?")
+def keeps_copies(module, rng):
+    """keeps copies, which later training cannot change"""
+    for overwritten in (0, 1):
+        parameters = _parameters(rng)
+        checkpoint = module.Checkpoint()
+        kept = checkpoint.update(0, 0.5, parameters)
+        module.support.overwrite(parameters[overwritten], 9.0)
+        expect_oracle(kept)
+        _expect_holds(checkpoint)
+    first, second = _parameters(rng), _parameters(rng)
+    checkpoint = module.Checkpoint()
+    expect_oracle(checkpoint.update(0, 0.5, first))
+    module.support.overwrite(first[0])
+    expect_oracle(checkpoint.update(1, 0.25, second))
+    module.support.overwrite(second[0])
+    _expect_holds(checkpoint)
+
+
+@check("Checkpoint", points=1.5, about="contract", advice="A copy has the dtype of its original.")
+def keeps_the_dtype(module, rng):
+    """keeps the dtype of the parameters, and leaves what it was given as it was"""
+    parameters = _parameters(rng, np.float32)
+    checkpoint = module.Checkpoint()
+    expect_oracle(checkpoint.update(0, 0.5, parameters))
+    _expect_holds(checkpoint)
+    expect_dtype(checkpoint.parameters[0], np.float32)
+    expect_dtype(checkpoint.parameters[1], np.float32)
+    worse = _parameters(rng)
+    expect_oracle(checkpoint.update(1, 0.75, worse))
+    expect_unchanged(*parameters, *worse)
+
+
+# Plateaus and choices
+
+
+def _grid(rng, count, low=8, high=40):
+    """Losses on a grid of eighths, which floats hold exactly: nothing hangs on rounding."""
+    return [float(step) / 8 for step in rng.integers(low, high, size=count)]
+
+
+@check(
+    "plateaued",
+    points=2.5,
+    advice="Compare two minima: that of the last `patience` losses, and that of all before them.",
+)
+def compares_the_last_losses_with_those_before(module, rng):
+    """compares the best of the last `patience` losses with the best before them"""
+    for losses, patience in [
+        ([4.0, 3.0, 2.0, 1.0], 2),  # still falling
+        ([4.0, 1.0, 2.0, 3.0], 2),  # nothing better for two
+        ([4.0, 1.0, 2.0, 3.0], 3),  # the best is still recent
+        ([2.0, 4.0, 3.0, 2.5, 2.25], 3),  # falling, and yet nothing better
+        ([4.0, 3.0, 2.0, 1.5, 9.0], 2),  # one bad epoch
+        ([4.0, 1.0, 3.0, 2.0, 3.5, 2.5], 3),
+        ([1.0, 1.0, 1.0], 1),  # equal is not better
+        ([3.0, 2.0, 2.0, 2.5], 2),
+        ([3.0, 5.0, 2.0, 4.0], 1),
+    ]:
+        expect_oracle(module.plateaued(losses, patience))
+    for patience in (1, 2, 3, 5):
+        expect_oracle(module.plateaued(_grid(rng, 9), patience))
+
+
+@check("plateaued", points=1.5, advice="With no loss before the last `patience`, there is nothing to compare with.")
+def needs_more_losses_than_patience(module, rng):
+    """is False until there are more than `patience` losses"""
+    rising = sorted(_grid(rng, 6))
+    for count in range(7):
+        expect_oracle(module.plateaued(rising[:count], 3))
+    expect_oracle(module.plateaued([1.0, 2.0], 5))
+    expect_oracle(module.plateaued([1.0], 1))
+    expect_oracle(module.plateaued([1.0, 2.0], 1))
+
+
+@check("plateaued", points=3, advice="An improvement of exactly `min_delta` is not more than `min_delta`.")
+def asks_for_more_than_min_delta(module, rng):
+    """counts as progress only what is lower by more than `min_delta`"""
+    losses = [4.0, 3.0, 2.75]
+    for min_delta in (0.0, 0.125, 0.25, 0.5, 2.0):
+        expect_oracle(module.plateaued(losses, 1, min_delta))
+    slowly = [2.0, 1.875, 1.75, 1.625, 1.5]
+    expect_oracle(module.plateaued(slowly, 4, 0.25))
+    expect_oracle(module.plateaued(slowly, 2, 0.25))
+    expect_oracle(module.plateaued(slowly, 1, min_delta=0.1))
+    expect_oracle(module.plateaued([4.0, 3.0, 5.0, 2.5], 2, 0.75))
+    for _ in range(4):
+        expect_oracle(module.plateaued(_grid(rng, 7), 2, float(rng.integers(1, 12)) / 8))
+
+
+@check(
+    "plateaued", points=1, about="contract", advice="A list that is sorted in place has lost its order for everybody."
+)
+def leaves_the_losses_in_order(module, rng):
+    """leaves the list of losses as it was"""
+    losses = [4.0, 1.5, 3.0, 2.0, 2.5]
+    expect_oracle(module.plateaued(losses, 2))
+    expect_oracle(module.plateaued(losses, 4, 0.25))
+    expect_unchanged(losses)
+
+
+def _choice(module, candidates, losses):
+    """What is selected among `candidates`, whose losses these are, and what was asked for."""
+    trial = module.support.Trial(list(candidates), list(losses))
+    return module.select(list(candidates), trial), trial
+
+
+@check("select", points=2.5, advice="Which candidate comes back: the one with the lowest loss, or something beside it?")
+def returns_the_candidate_with_the_lowest_loss(module, rng):
+    """returns the candidate with the lowest loss, the first of equals, whatever candidates are"""
+    rates = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1]
+    expect_oracle(_choice(module, rates, _distinct_losses(rng, 7))[0])
+    expect_oracle(_choice(module, rates[:4], [0.5, 0.25, 0.75, 0.25])[0])
+    expect_oracle(_choice(module, rates[:4], [0.5, 0.5, 0.5, 0.5])[0])
+    expect_oracle(_choice(module, [8, 0, 4], [0.5, 0.25, 0.75])[0])
+    expect_oracle(_choice(module, [0, 4, 8], [0.25, 0.75, 0.5])[0])
+    expect_oracle(_choice(module, rates[:3], [-0.5, 0.5, -0.75])[0])
+    settings = [{"learning_rate": 0.1, "hidden": 8}, {"learning_rate": 0.01, "hidden": 4}, {"learning_rate": 1.0}]
+    expect_oracle(_choice(module, settings, _distinct_losses(rng, 3))[0])
+
+
+@check("select", points=1.5, advice="Every comparison with NaN is False: is the candidate that stays the one you mean?")
+def never_selects_a_nan(module, rng):
+    """never selects a candidate whose loss is NaN, and is None where nothing can win"""
+    rates = [0.01, 0.1, 1.0, 10.0]
+    expect_oracle(_choice(module, rates, [math.nan, 0.5, 0.25, math.nan])[0])
+    expect_oracle(_choice(module, rates, [0.5, 0.25, math.nan, 0.75])[0])
+    expect_oracle(_choice(module, rates, [0.5, math.nan, 0.75, 0.625])[0])
+    expect_oracle(_choice(module, rates[:2], [math.nan, math.nan])[0])
+    expect_oracle(_choice(module, [], [])[0])
+
+
+@check("select", points=1.25, advice="Each call of `validation_loss` is a whole training run.")
+def asks_once_for_each_in_order(module, rng):
+    """asks for the loss of each candidate once, in order"""
+    for losses in (_distinct_losses(rng, 6), [0.5, 0.25, 0.25, math.nan, 0.125, 0.75]):
+        rates = [float(rate) for rate in rng.permutation([0.01, 0.02, 0.05, 0.1, 0.2, 0.5])]
+        chosen, trial = _choice(module, rates, losses)
+        expect_oracle(chosen)
+        expect_oracle(trial.asked)
+
+
+@check("select", points=0.75, about="contract", advice="Look at the candidates where they stand.")
+def leaves_the_candidates_as_they_were(module, rng):
+    """leaves the list of candidates as it was"""
+    rates = [0.1, 0.01, 1.0, 0.001]
+    losses = [0.5, 0.25, 0.75, 0.375]
+    expect_oracle(module.select(rates, module.support.Trial(list(rates), losses)))
+    expect_unchanged(rates)
+
+
+# The training loop
+
+
+def _ones(rows, label):
+    """Rows of 1, so that the prediction of a one-weight network is its weight, all with one label."""
+    return np.ones((rows, 1)), np.full((rows, 1), float(label))
+
+
+def _fit_by_script(module, rng, training, validation, *, rows=4, batch_size=4, epochs=None, live=False, **options):
+    """Trains a one-weight network whose losses follow scripts, indexed by the number of updates so far.
+
+    Returns (trace, network, optimizer), the network with its parameters after training.
+    """
+    network = module.support.OneWeight(0.0, live)
+    optimizer = module.support.Diary(1.0)
+    trace = module.fit(
+        network,
+        module.support.Script(training, validation),
+        module.support.downhill,
+        optimizer,
+        _ones(rows, 0),
+        _ones(3, 1),
+        len(validation) - 1 if epochs is None else epochs,
+        batch_size,
+        generator(rng),
+        **options,
+    )
+    return trace, network, optimizer
+
+
+def _expect_trace(trace, *keys):
+    for key in keys or ("train_loss", "validation_loss", "best_epoch"):
+        expect_oracle(trace[key])
+
+
+def _script(rng, updates):
+    """A script with its own loss, on a grid of sixteenths, for every number of updates."""
+    return [float(step) / 16 for step in rng.permutation(np.arange(4, 4 + 3 * (updates + 1), 3))]
+
+
+def _script_with_its_lowest(rng, updates, lowest):
+    """Such a script, lowest after so many updates (of at least one). It also starts low, before any update."""
+    script = sorted(_script(rng, updates))
+    best, before, rest = script[0], script[1], script[2:]
+    rest = [float(loss) for loss in rng.permutation(rest)]
+    return [before, *rest[: lowest - 1], best, *rest[lowest - 1 :]]
+
+
+@check("fit", points=4, advice="Write two epochs down by hand: forward, loss, backward, step, set_parameters.")
+def follows_pytorch_with_one_batch(module, rng):
+    """gives, with one batch that holds all rows, the trace of the same training in PyTorch"""
+    for epochs, batch_size, live in [(1, 7, False), (6, 7, True), (5, 50, False)]:
+        x, x_validation = rng.normal(size=(7, 1)), rng.normal(size=(4, 1))
+        slope, start = rng.uniform(1.5, 2.5), rng.uniform(-1.0, 0.0)
+        y = slope * x + rng.normal(size=x.shape) / 4
+        y_validation = slope * x_validation + rng.normal(size=x_validation.shape) / 4
+        network = module.support.OneWeight(float(start), live)
+        trace = module.fit(
+            network,
+            module.support.log_cosh,
+            module.support.log_cosh_gradient,
+            module.support.Diary(float(rng.uniform(0.3, 0.6))),
+            (x, y),
+            (x_validation, y_validation),
+            epochs,
+            batch_size,
+            generator(rng),
+        )
+        _expect_trace(trace)
+        expect_oracle(network.parameters())
+
+
+@check("fit", points=4, advice="The last batch may be smaller. And how large was its loss before the weights moved?")
+def weighs_batches_by_their_rows(module, rng):
+    """reports as train_loss the mean over the rows of what each batch lost just before its update"""
+    for rows, batch_size in [(5, 2), (7, 4), (6, 3), (4, 1)]:
+        updates = 3 * math.ceil(rows / batch_size)
+        trace, _, _ = _fit_by_script(
+            module, rng, _script(rng, updates), _script(rng, updates), rows=rows, batch_size=batch_size, epochs=3
+        )
+        _expect_trace(trace, "train_loss")
+
+
+@check("fit", points=3, advice="validation_loss[e] belongs to the parameters that epoch e ends with.")
+def validates_after_the_last_update(module, rng):
+    """measures validation_loss on the validation rows after the epoch's last update"""
+    for rows, batch_size in [(6, 2), (5, 4), (4, 4)]:
+        updates = 4 * math.ceil(rows / batch_size)
+        trace, _, _ = _fit_by_script(
+            module, rng, _script(rng, updates), _script(rng, updates), rows=rows, batch_size=batch_size, epochs=4
+        )
+        _expect_trace(trace, "validation_loss", "best_epoch")
+
+
+def _fit_on_marked_rows(module, random, rows, batch_size, epochs):
+    """The marks of the batches that `fit` took, in order, and what it returned.
+
+    Row i adds label * 4**i to the mark of its batch, and labels are 1 or 2.
+    """
+    x = 4.0 ** np.arange(rows).reshape(-1, 1)
+    y = np.where(np.arange(rows) % 3 == 0, 2.0, 1.0).reshape(-1, 1)
+    optimizer = module.support.Diary(0.0)
+    trace = module.fit(
+        module.support.OneWeight(1.0),
+        module.support.steady,
+        module.support.labels_as_gradient,
+        optimizer,
+        (x, y),
+        (x[:2], y[:2]),
+        epochs,
+        batch_size,
+        random,
+    )
+    return optimizer.gradients, trace
+
+
+def _rows_of(mark, rows):
+    """The rows and labels that a mark spells, or None if it spells nothing."""
+    if not isinstance(mark, float) or not mark.is_integer() or not 0 < mark < 4.0**rows:
+        return None
+    digits = [(int(mark) >> (2 * row)) & 3 for row in range(rows)]
+    return {row: digit for row, digit in enumerate(digits) if digit}
+
+
+@predicate
+def passes_over_every_row_once(marks, _trace, rows, batch_size, epochs):
+    if not isinstance(marks, list):
+        return "made no steps"
+    sizes = [min(batch_size, rows - start) for start in range(0, rows, batch_size)]
+    if len(marks) != epochs * len(sizes):
+        return f"made {len(marks)} steps in {epochs} epochs of {rows} rows, batch_size {batch_size}"
+    for step, mark in enumerate(marks):
+        epoch, batch = divmod(step, len(sizes))
+        said = f"epoch {epoch}, step {batch}: "
+        if batch == 0:
+            waiting = set(range(rows))
+        held = _rows_of(mark, rows)
+        if held is None:
+            return said + "the gradient is not that of whole rows, each once, with their own labels"
+        wrong = [row for row, label in held.items() if label != (2 if row % 3 == 0 else 1)]
+        if wrong:
+            return said + f"row {wrong[0]} came with the label of another row"
+        if len(held) != sizes[batch]:
+            return said + f"the batch held {len(held)} rows, not {sizes[batch]}"
+        again = sorted(set(held) - waiting)
+        if again:
+            return said + f"row {again[0]} came again in the same epoch"
+        waiting -= set(held)
+    return None
+
+
+@check("fit", points=3, advice="One epoch is one pass of `minibatches`, the partial batch included.")
+def passes_over_every_row_once_an_epoch(module, rng):
+    """makes each epoch one pass over all training rows, in batches, labels with their rows"""
+    for rows, batch_size, epochs in [(10, 4, 3), (9, 3, 2), (5, 8, 2), (6, 1, 2)]:
+        marks, trace = _fit_on_marked_rows(module, generator(rng), rows, batch_size, epochs)
+        expect_that(passes_over_every_row_once, marks, trace, rows=rows, batch_size=batch_size, epochs=epochs)
+
+
+@predicate
+def takes_another_order_each_time(marks, others, again, *_traces, rows):
+    for run in (marks, others, again):
+        if not isinstance(run, list) or len(run) != 2 * rows:
+            return f"did not make {2 * rows} steps in two epochs of {rows} rows, one by one"
+    if marks[:rows] == marks[rows:]:
+        return "took the rows in the same order in both epochs"
+    if marks[:rows] == sorted(marks[:rows]):
+        return "took the rows in the order in which they were given"
+    if marks == others:
+        return "took the same order with a generator in another state"
+    return None if marks == again else "took two different orders with generators in the same state"
+
+
+@check("fit", points=2, advice="Who draws the order, and how often? `rng` is the only source of chance.")
+def shuffles_each_epoch_with_the_rng(module, rng):
+    """shuffles anew each epoch, with `rng` and nothing else"""
+    rows = 14  # that two shuffles agree by chance: 1 in 14!, below 2e-11
+    seed, other = (int(seed) for seed in rng.integers(2**62, size=2))
+    runs = [
+        _fit_on_marked_rows(module, generator(np.random.default_rng(chosen)), rows, 1, 2)
+        for chosen in (seed, other, seed)
+    ]
+    marks, traces = zip(*runs, strict=True)
+    expect_that(takes_another_order_each_time, *marks, *traces, rows=rows)
+
+
+@check("fit", points=4, advice="When the loop is over, whose parameters does the network have, and since which epoch?")
+def rolls_back_when_epochs_run_out(module, rng):
+    """leaves the network with the parameters of its best epoch, the first of equals, when the epochs run out"""
+    for epochs, best, live in [(6, 3, False), (6, 3, True), (5, 1, True), (5, 5, False), (3, 2, True)]:
+        validation = _script_with_its_lowest(rng, epochs, best)
+        trace, network, _ = _fit_by_script(module, rng, _script(rng, epochs), validation, live=live)
+        _expect_trace(trace, "best_epoch")
+        expect_oracle(network.parameters())
+    for live in (False, True):
+        trace, network, _ = _fit_by_script(module, rng, _script(rng, 5), [3.0, 2.0, 1.0, 2.5, 1.0, 1.0], live=live)
+        _expect_trace(trace, "best_epoch")
+        expect_oracle(network.parameters())
+
+
+@check(
+    "fit",
+    points=3,
+    advice="After each epoch: have the validation losses so far plateaued? Without `patience`, never stop.",
+)
+def stops_on_a_plateau(module, rng):
+    """stops on a plateau of `patience` epochs, and only there"""
+    falling = [9.0, 8.0, 7.0, 6.0, 5.0, 4.0, 3.0]
+    bumpy = [9.0, 4.0, 5.0, 3.0, 3.5, 3.25, 2.0, 2.5, 2.25, 2.125, 2.0625]
+    risen = [9.0, 2.0, 3.0, 4.0, 3.5, 2.5, 2.0, 5.0]
+    stopped = [(bumpy, 2), (bumpy, 3), (risen, 1), (risen, 4)]
+    for validation, patience in [*stopped, (falling, 1), (bumpy, None), (risen, 7)]:
+        training = _script(rng, len(validation))
+        trace, _, _ = _fit_by_script(module, rng, training, validation, patience=patience)
+        _expect_trace(trace, "validation_loss")
+
+
+@check("fit", points=2, advice="There are two ways out of the loop. Do both end with the best parameters?")
+def rolls_back_when_patience_stops(module, rng):
+    """leaves the network with the parameters of its best epoch when patience stops it"""
+    for best, patience, live in [(2, 2, True), (1, 3, False), (4, 1, True)]:
+        validation = [9.0, *(8.0 - epoch for epoch in range(best)), *(8.5 + epoch for epoch in range(patience + 2))]
+        training = _script(rng, len(validation))
+        trace, network, _ = _fit_by_script(module, rng, training, validation, live=live, patience=patience)
+        _expect_trace(trace, "best_epoch")
+        expect_oracle(network.parameters())
+
+
+@check("fit", points=2, advice="NaN is no loss to be proud of. Which epoch is best when some, or all, are NaN?")
+def never_takes_a_nan_for_the_best(module, rng):
+    """never takes a NaN for the best; if all are NaN, best_epoch is None and the last parameters stay"""
+    nan = math.nan
+    for validation in ([9.0, nan, 4.0, 3.0, 5.0], [9.0, 4.0, 3.0, nan, nan], [9.0, nan, nan, nan]):
+        for live in (False, True):
+            training = _script(rng, len(validation))
+            trace, network, _ = _fit_by_script(module, rng, training, validation, live=live)
+            _expect_trace(trace, "best_epoch")
+            expect_oracle(network.parameters())
+
+
+@check("fit", points=1, advice="Is everything that the end of the function uses defined when the loop never ran?")
+def does_nothing_in_no_epochs(module, rng):
+    """returns empty lists and best_epoch None after no epochs, and leaves the network alone"""
+    trace, network, _ = _fit_by_script(module, rng, _script(rng, 2), _script(rng, 2), epochs=0)
+    _expect_trace(trace)
+    expect_oracle(network.parameters())
+    trace, network, _ = _fit_by_script(module, rng, _script(rng, 2), _script(rng, 2), epochs=1)
+    _expect_trace(trace)
+
+
+@predicate
+def returned_a_trace(trace):
+    return None if isinstance(trace, dict) else "is not a dictionary"
+
+
+@check("fit", points=2, advice="`schedule` counts epochs from 0. When must the optimizer know its new learning rate?")
+def sets_the_learning_rate_before_each_epoch(module, rng):
+    """sets the optimizer's learning rate to schedule(epoch) before each epoch, and only if there is a schedule"""
+    for rows, batch_size, epochs in [(4, 4, 4), (5, 2, 3)]:
+        base = float(rng.uniform(0.5, 2.0))
+        for schedule in (module.support.Fading(base), None):
+            trace, _, optimizer = _fit_by_script(
+                module,
+                rng,
+                _script(rng, 12),
+                _script(rng, 12),
+                rows=rows,
+                batch_size=batch_size,
+                epochs=epochs,
+                schedule=schedule,
+            )
+            expect_that(returned_a_trace, trace)
+            expect_oracle(optimizer.rates)
+
+
+def _network_of_ones_own(module, rng):
+    """Two inputs, three sigmoid units, one output, from the student's own layers."""
+    parts = module.upstream("network")
+    return parts.Network(
+        [
+            parts.Dense(rng.normal(size=(2, 3)), rng.normal(size=3) / 4),
+            parts.Activation("sigmoid"),
+            parts.Dense(rng.normal(size=(3, 1)), rng.normal(size=1) / 4),
+        ]
+    )
+
+
+def _curve(rng, rows):
+    x = rng.normal(size=(rows, 2))
+    return x, np.sin(x[:, :1]) + x[:, 1:] / 2
+
+
+@predicate
+def learned_and_rolled_back(trace, loss_at_the_end, epochs):
+    if not isinstance(trace, dict) or not {"train_loss", "validation_loss", "best_epoch"} <= set(trace):
+        return "is not a dictionary with train_loss, validation_loss and best_epoch"
+    training, validation, best = trace["train_loss"], trace["validation_loss"], trace["best_epoch"]
+    for name, losses in (("train_loss", training), ("validation_loss", validation)):
+        if not isinstance(losses, list) or len(losses) != epochs:
+            return f"has a {name} that is not a list of {epochs} numbers"
+        if not all(isinstance(loss, (int, float)) and math.isfinite(loss) for loss in losses):
+            return f"has a {name} with something else than finite numbers"
+    if isinstance(best, bool) or not isinstance(best, int) or not 0 <= best < epochs:
+        return f"says that {best!r} is the best of {epochs} epochs"
+    if validation[best] != min(validation):
+        return f"says that epoch {best} is the best, which is not the one with the lowest validation loss"
+    if not isinstance(loss_at_the_end, float) or not math.isclose(loss_at_the_end, min(validation), rel_tol=1e-6):
+        return f"left a network whose validation loss is {loss_at_the_end!r}, not the lowest, {min(validation)!r}"
+    return None if min(training) < training[0] else "did not learn: the training loss never fell"
+
+
+@check("fit", points=2, repeats=1, advice="This one runs `fit` with your own network, optimizers, losses and batches.")
+def trains_a_network_of_ones_own(module, rng):
+    """trains a network of your own modules: as PyTorch does with one batch, and down the slope with small ones"""
+    losses, optimizers = module.upstream("losses"), module.upstream("optimizers")
+    for optimizer in (optimizers.Adam(0.05), optimizers.SGD(0.1)):
+        network = _network_of_ones_own(module, rng)
+        train, validation = _curve(rng, 12), _curve(rng, 6)
+        trace = module.fit(
+            network, losses.mse, losses.mse_gradient, optimizer, train, validation, 6, 12, generator(rng)
+        )
+        _expect_trace(trace)
+        expect_oracle(network.forward(validation[0]))
+    random = generator(rng)
+    network = module.upstream("network").build_mlp([2, 8, 1], random)
+    train, validation = _curve(rng, 24), _curve(rng, 8)
+    trace = module.fit(network, losses.mse, losses.mse_gradient, optimizers.Adam(0.02), train, validation, 8, 5, random)
+    at_the_end = losses.mse(network.forward(validation[0]), validation[1])
+    expect_that(learned_and_rolled_back, trace, at_the_end, epochs=8)
+
+
+@check("fit", points=1, about="contract", advice="Train on what you are given as it is: the loop needs no conversion.")
+def keeps_single_precision(module, rng):
+    """trains a single-precision network in single precision"""
+    x, x_validation = rng.normal(size=(6, 1)).astype(np.float32), rng.normal(size=(3, 1)).astype(np.float32)
+    network = module.support.OneWeight(0.25, False, "float32")
+    trace = module.fit(
+        network,
+        module.support.log_cosh,
+        module.support.log_cosh_gradient,
+        module.support.Diary(0.5),
+        (x, 2 * x),
+        (x_validation, 2 * x_validation),
+        3,
+        6,
+        generator(rng),
+    )
+    expect_oracle(trace["train_loss"], rtol=1e-4, atol=1e-5)
+    expect_oracle(network.parameters())
+    expect_dtype(network.parameters()[0], np.float32)
+
+
+@check("fit", points=1, about="contract", advice="Rows without a label are a mistake of the caller's: let it be heard.")
+def refuses_rows_without_labels(module, rng):
+    """refuses training or validation rows that do not match their labels, and leaves the data as they were"""
+
+    def run(train, validation):
+        return module.fit(
+            module.support.OneWeight(0.5),
+            module.support.log_cosh,
+            module.support.log_cosh_gradient,
+            module.support.Diary(0.5),
+            train,
+            validation,
+            3,
+            2,
+            generator(rng),
+        )
+
+    x, x_validation = rng.normal(size=(6, 1)), rng.normal(size=(3, 1))
+    y, y_validation = np.sin(x), np.sin(x_validation)
+    trace = run((x, y), (x_validation, y_validation))
+    expect_that(lists_as_many_losses, trace, epochs=3)
+    expect_unchanged(x, y, x_validation, y_validation)
+    expect_refusal(run((x, y[:-1]), (x_validation, y_validation)))
+    expect_refusal(run((x, y), (x_validation, y_validation[:-1])))
+
+
+@predicate
+def lists_as_many_losses(trace, epochs):
+    if not isinstance(trace, dict) or not {"train_loss", "validation_loss"} <= set(trace):
+        return "is not a dictionary with train_loss and validation_loss"
+    for name in ("train_loss", "validation_loss"):
+        if not isinstance(trace[name], list) or len(trace[name]) != epochs:
+            return f"has a {name} that is not a list of {epochs} numbers"
+    return None
