@@ -1,0 +1,1 @@
+"""Data: splits, scaling by the training rows alone, one-hot labels, mini-batches."""
