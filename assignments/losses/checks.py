@@ -536,10 +536,16 @@ def softmax_cross_entropy_gradient_of_extreme_logits(module, rng):
 # What every loss and every gradient promises: shapes, type, purity ---------------------------------------------------
 
 
-def promises_of(stub, draw, shape, unlike, points):
+def no_more(rng):
+    """No further arguments."""
+    return ()
+
+
+def promises_of(stub, draw, shape, unlike, further, points):
     """Three checks of `stub`, whose two arguments are `draw(rng, shape)`.
 
-    unlike: pairs of shapes to refuse.  points: what refusing is worth; the other two promises get a quarter each.
+    unlike: pairs of shapes to refuse.  further: draws arguments at the edge, which tempt to put things right in place.
+    points: what refusing is worth; the other two promises get a quarter each.
     """
 
     @check(stub, points=points, about="contract", advice=SHAPE_ADVICE)
@@ -556,6 +562,9 @@ def promises_of(stub, draw, shape, unlike, points):
         first, second = draw(rng, shape)
         expect_oracle(getattr(module, stub)(first, second), **ROUGH)
         expect_unchanged(first, second)
+        for extreme, target in further(rng):
+            getattr(module, stub)(extreme, target)
+            expect_unchanged(extreme, target)
 
     @check(stub, points=0.25, about="contract", advice=DTYPE_ADVICE)
     def keeps_the_dtype(module, rng):
@@ -583,17 +592,17 @@ def promises_of(stub, draw, shape, unlike, points):
 
 
 def _all_promises():
-    for loss, draw, shape, unlike, points in [
-        ("mse", missed, (5, 3), UNLIKE_SHAPES, 0.25),
-        ("mae", missed, (5, 3), UNLIKE_SHAPES, 0.25),
-        ("binary_cross_entropy", guessed, (7,), UNLIKE_SHAPES, 0.5),
-        ("categorical_cross_entropy", classified, (5, 3), UNLIKE_ROWS, 0.5),
-        ("huber", missed, (5, 3), UNLIKE_SHAPES, 0.5),
-        ("sigmoid_cross_entropy", scored, (7,), UNLIKE_SHAPES, 0.5),
-        ("softmax_cross_entropy", scored_rows, (5, 3), UNLIKE_ROWS, 0.5),
+    for loss, draw, shape, unlike, further, points in [
+        ("mse", missed, (5, 3), UNLIKE_SHAPES, no_more, 0.25),
+        ("mae", missed, (5, 3), UNLIKE_SHAPES, no_more, 0.25),
+        ("binary_cross_entropy", guessed, (7,), UNLIKE_SHAPES, at_the_edge, 0.5),
+        ("categorical_cross_entropy", classified, (5, 3), UNLIKE_ROWS, certain_rows, 0.5),
+        ("huber", missed, (5, 3), UNLIKE_SHAPES, no_more, 0.5),
+        ("sigmoid_cross_entropy", scored, (7,), UNLIKE_SHAPES, extreme_scores, 0.5),
+        ("softmax_cross_entropy", scored_rows, (5, 3), UNLIKE_ROWS, extreme_rows, 0.5),
     ]:
-        yield promises_of(loss, draw, shape, unlike, points)
-        yield promises_of(f"{loss}_gradient", draw, shape, unlike, points)
+        yield promises_of(loss, draw, shape, unlike, further, points)
+        yield promises_of(f"{loss}_gradient", draw, shape, unlike, further, points)
 
 
 for _promises in _all_promises():
