@@ -17,12 +17,12 @@ from .key import Sign
 # Statistics of random draws vary from seed to seed: they are scaled by their authors to be of order one.
 STATISTICS = Tolerance(rtol=0.1, atol=0.05)
 
-_SignPlace = tuple[str, Place]
+SignPlace = tuple[str, Place]
 
 
 def diagnose(stub: Sequence[CheckFindings]) -> dict[str, str]:
     """For each failed check of one stub, the misconception it is recognised as, where there is exactly one."""
-    held = {name: places for name in _known(stub) if (places := _shown(name, stub)) is not None}
+    held = held_by(stub)
     named = {}
     for findings in stub:
         if findings.passed or findings.run.ending != "complete":
@@ -33,13 +33,18 @@ def diagnose(stub: Sequence[CheckFindings]) -> dict[str, str]:
     return named
 
 
+def held_by(stub: Sequence[CheckFindings]) -> dict[str, set[SignPlace]]:
+    """The misconceptions of which every sign shows in the answers to a stub's checks, with the places of the signs."""
+    return {name: places for name in _known(stub) if (places := _shown(name, stub)) is not None}
+
+
 def _known(stub: Sequence[CheckFindings]) -> list[str]:
     return list(dict.fromkeys(name for findings in stub for name in findings.check.signs))
 
 
-def _shown(name: str, stub: Sequence[CheckFindings]) -> set[_SignPlace] | None:
+def _shown(name: str, stub: Sequence[CheckFindings]) -> set[SignPlace] | None:
     """The places of a misconception's signs, if the student's answers equal it at every one of them."""
-    places: set[_SignPlace] = set()
+    places: set[SignPlace] = set()
     for findings in stub:
         for sign in findings.check.signs.get(name, ()):
             if not _shows(sign, findings):
@@ -72,7 +77,7 @@ def _equal(mine: Sequence[object], theirs: Sequence[object], within: Tolerance) 
     return True
 
 
-def _the_one(findings: CheckFindings, held: dict[str, set[_SignPlace]]) -> str | None:
+def _the_one(findings: CheckFindings, held: dict[str, set[SignPlace]]) -> str | None:
     faults = {(findings.check.id, place) for place in findings.faults}
     candidates = {name: places for name, places in held.items() if faults and faults <= places}
     strongest = [

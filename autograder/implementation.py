@@ -4,12 +4,13 @@ An implementation takes the cases of a program and answers them. Here is the int
 that is trusted: in this process.
 """
 
+import io
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass, field
 from types import ModuleType
-from typing import Any, Iterator, Literal, Protocol
+from typing import Any, Literal, Protocol
 
 from .child.running import Answers, namespace_of, run_case
 from .child.values import Raised
@@ -55,8 +56,10 @@ class InProcess:
 
     def run(self, cases: Sequence[Case], seconds: float) -> Run:
         look_up = namespace_of(self.modules)
-        with installed(self.modules):
-            return Run([run_case(case.operations, case.observed, look_up, self.modules) for case in cases])
+        with installed(self.modules), redirect_stdout(io.StringIO()) as printed:
+            run = Run([run_case(case.operations, case.observed, look_up, self.modules) for case in cases])
+        run.printed = printed.getvalue()
+        return run
 
     def close(self) -> None:
         """Nothing is held."""

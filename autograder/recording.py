@@ -39,13 +39,7 @@ Progress = Callable[[str], None]
 def record(assignment: Assignment, seed: str = PUBLIC_SEED, progress: Progress | None = None) -> Key:
     """The key of an assignment for a seed. Raises AuthoringError where the assignment is unsound."""
     reference = Reference(assignment)
-    _check_points(assignment)
-    recorder = _KeyRecorder(assignment, reference, seed)
-    checks = []
-    for check in assignment.checks:
-        if progress is not None:
-            progress(check.full_id)
-        checks.append(recorder.record(check))
+    checks = record_programs(assignment, seed, progress)
     recorded = _with_signs(checks, reference, assignment.predicates, progress)
     return Key(
         assignment.name,
@@ -57,6 +51,18 @@ def record(assignment: Assignment, seed: str = PUBLIC_SEED, progress: Progress |
             m.id: Misconception(m.id, m.title, m.question, m.explanation, m.reread) for m in reference.misconceptions
         },
     )  # fmt: skip
+
+
+def record_programs(assignment: Assignment, seed: str, progress: Progress | None = None) -> list[RecordedCheck]:
+    """The checks of a key without the misconceptions' answers: all that judging needs, nothing for diagnosis."""
+    _check_points(assignment)
+    recorder = _KeyRecorder(assignment, Reference(assignment), seed)
+    checks = []
+    for check in assignment.checks:
+        if progress is not None:
+            progress(check.full_id)
+        checks.append(recorder.record(check))
+    return checks
 
 
 def _check_points(assignment: Assignment) -> None:

@@ -128,7 +128,8 @@ class Reference:
         path = self.folder / "misconceptions" / f"{self.assignment.module}.py"
         if not path.is_file():
             return []
-        given = {**self.upstream, self.assignment.module: module}
+        # A copy of its names, so that a wrong version may build on the right one that it replaces.
+        given = {**self.upstream, self.assignment.module: overlaid(module)}
         source = Source("misconceptions", path.read_text(encoding="utf-8"), str(path))
         return wrong_versions_of(execute([source], given)["misconceptions"])
 

@@ -30,6 +30,9 @@ class CheckResult(msgspec.Struct, frozen=True):
     advice: str = ""
     misconception: Misconception | None = None
     note: str = ""
+    call: str = ""
+    got: str = ""
+    wanted: str = ""
 
     @property
     def passed(self) -> bool:

@@ -1,0 +1,88 @@
+"""From findings to what the student reads: status, points, the fact, and apart from it the advice."""
+
+from .assignment import Assignment
+from .child.values import Raised
+from .expectations import Fault
+from .judging import CheckFindings, Finding
+from .key import RecordedCheck
+from .report import CheckResult, Misconception, Status
+from .wording import expression, value, visible
+
+RECURSION = (
+    "Python allows about a thousand calls inside each other: a function that calls itself once for every step reaches "
+    "that limit. Use a loop with a list of what is still to be done."
+)
+
+
+def result_of(found: CheckFindings, misconception: Misconception | None = None) -> CheckResult:
+    """The result of a check that was run."""
+    check = found.check
+    if found.passed:
+        return _result(check, "passed")
+    first = next(iter(found.faults.values()), None)
+    if first is not None:
+        return _failed(found, first, misconception)
+    if found.run.ending == "timeout":
+        return _result(
+            check, "timeout", f"did not finish within {check.seconds:g} s: {found.run.detail}.",
+            check.advice or "Look for a loop that never ends, or for work that grows too fast with the input.",
+        )  # fmt: skip
+    return _result(
+        check, "error", f"gave no answer: {visible(found.run.detail)}.",
+        "Code that is graded must not end the process or write into its channels.",
+    )  # fmt: skip
+
+
+def _failed(found: CheckFindings, finding: Finding, misconception: Misconception | None) -> CheckResult:
+    check, fault = found.check, finding.fault
+    assert fault is not None  # noqa: S101  # `faults` holds nothing else
+    case = finding.evidence.case
+    answer = finding.evidence.answer(fault.slot)
+    if isinstance(answer, Raised) and answer.name == "NotImplementedError":
+        return _unwritten(check, answer)
+    advice = RECURSION if isinstance(answer, Raised) and answer.is_a("RecursionError") else check.advice
+    return _result(
+        check,
+        "failed",
+        f"{expression(case, fault.slot)}: {visible(fault.sentence)}.",
+        advice,
+        misconception,
+        call=expression(case, fault.slot),
+        got=value(answer),
+        wanted=_wanted(fault),
+    )
+
+
+def _wanted(fault: Fault) -> str:
+    return value(fault.wanted) if fault.knows_wanted else ""
+
+
+def _unwritten(check: RecordedCheck, raised: Raised) -> CheckResult:
+    named = raised.message.removeprefix("write ").partition(".")[0] if raised.message.startswith("write ") else ""
+    if named and named != check.stub:
+        return _result(check, "skipped", f"needs `{named}`, which is not written yet: write `{named}` first.")
+    return _result(check, "failed", f"`{check.stub}` is not written yet.", f"`course hint {check.stub}` helps.")
+
+
+def unloaded(assignment: Assignment, check: RecordedCheck, raised: Raised) -> CheckResult:
+    """The result of a check whose module did not load."""
+    where = f"\n{visible(raised.where)}" if raised.where else ""
+    message = f"{assignment.module}.py could not be imported: {raised.name}: {visible(raised.message)}{where}"
+    return _result(check, "error", message, "Mend this first; then grade again.")
+
+
+def _result(
+    check: RecordedCheck,
+    status: Status,
+    message: str = "",
+    advice: str = "",
+    misconception: Misconception | None = None,
+    call: str = "",
+    got: str = "",
+    wanted: str = "",
+) -> CheckResult:
+    return CheckResult(
+        id=check.id, stub=check.stub, title=check.title, status=status,
+        points=check.points if status == "passed" else 0.0, max_points=check.points,
+        message=message, advice=advice, misconception=misconception, call=call, got=got, wanted=wanted,
+    )  # fmt: skip

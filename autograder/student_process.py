@@ -1,0 +1,252 @@
+"""The plain transport: the student's modules in a process of their own, on every operating system.
+
+It has a deadline, a memory limit where the system offers one, and caps on what it may say. It is no security
+boundary: the student's code can read what the person who runs it can read.
+"""
+
+import contextlib
+import os
+import queue
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from .child.running import Answers
+from .child.values import Raised
+from .child.wire import WireError, decode, encode, frame, read_frame
+from .errors import CourseError
+from .implementation import Ending, Run
+from .program import Case
+
+CHILD = Path(__file__).parent / "child" / "__main__.py"
+KEPT_OUTPUT = 4096
+MAX_OUTPUT = 64 * 1024 * 1024
+WAITING_FRAMES = 4
+
+
+@dataclass(frozen=True)
+class Modules:
+    """What a student's process loads. `order` is imported at once; all may be imported by any of them."""
+
+    order: tuple[str, ...]
+    course: dict[str, str]
+    others: dict[str, str]
+    packages: tuple[str, ...]
+    memory_mb: int
+    seconds: float
+
+
+class _Ended(Exception):
+    """The process will answer no more."""
+
+    def __init__(self, ending: Ending, detail: str) -> None:
+        super().__init__(detail)
+        self.ending = ending
+        self.detail = detail
+
+
+class StudentProcess:
+    """An implementation in a process of its own, started when first needed and again after it died."""
+
+    level = "limits"
+
+    def __init__(self, modules: Modules) -> None:
+        self.modules = modules
+        self._conversation: _Conversation | None = None
+        self._loaded: dict[str, Raised | None] = {}
+
+    def load(self) -> dict[str, Raised | None]:
+        """Starts the process. A death or time-out while importing is that import's failure."""
+        self.close()
+        self._conversation = _Conversation(self.modules)
+        try:
+            self._loaded = self._conversation.load(self.modules)
+        except _Ended as ended:
+            self.close()
+            said = Raised((_LOADING[ended.ending],), f"while the module was imported, {ended.detail}")
+            self._loaded = dict.fromkeys(self.modules.order, said)
+        return self._loaded
+
+    def run(self, cases: Sequence[Case], seconds: float) -> Run:
+        if self._conversation is None and any(self.load().values()):
+            first = next(raised for raised in self._loaded.values() if raised)
+            return Run([None] * len(cases), "died", f"{first.name}: {first.message}")
+        conversation = self._conversation
+        assert conversation is not None  # noqa: S101  # `load` has just made it
+        run = conversation.run(cases, seconds)
+        if run.ending != "complete":
+            self.close()
+        return run
+
+    def close(self) -> None:
+        if self._conversation is not None:
+            self._conversation.close()
+            self._conversation = None
+
+
+_LOADING: dict[Ending, str] = {"timeout": "TimeoutError", "died": "ProcessDied"}
+
+
+class _Conversation:
+    """One process and the threads that talk with it, so that neither side can make the other wait."""
+
+    def __init__(self, modules: Modules) -> None:
+        self.scratch = tempfile.TemporaryDirectory(prefix="course-", ignore_cleanup_errors=True)
+        try:
+            self.process = subprocess.Popen(  # noqa: S603  # our own interpreter and file
+                [sys.executable, "-I", "-B", "-X", "utf8", str(CHILD)],
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                cwd=self.scratch.name, env=_environment(), bufsize=0,
+                start_new_session=os.name == "posix",
+            )  # fmt: skip
+        except OSError as error:
+            self.scratch.cleanup()
+            raise CourseError(f"the student's process could not be started: {error}") from error
+        self.printed = bytearray()
+        self.printed_size = 0
+        self.incoming: queue.Queue[bytes | None] = queue.Queue(WAITING_FRAMES)
+        self.outgoing: queue.Queue[bytes | None] = queue.Queue()
+        self.closing = threading.Event()
+        self.threads = [threading.Thread(target=work, daemon=True) for work in (self._read, self._drain, self._write)]
+        for thread in self.threads:
+            thread.start()
+
+    def load(self, modules: Modules) -> dict[str, Raised | None]:
+        self._send(
+            ("load", list(modules.order), modules.course, modules.others, list(modules.packages), modules.memory_mb)
+        )
+        match self._receive(time.monotonic() + modules.seconds):
+            case ("loaded", dict() as loaded) if all(v is None or isinstance(v, Raised) for v in loaded.values()):
+                return {name: loaded.get(name) for name in modules.order}
+            case _:
+                raise _Ended("died", "its process answered with nonsense")
+
+    def run(self, cases: Sequence[Case], seconds: float) -> Run:
+        run = Run([None] * len(cases))
+        deadline = time.monotonic() + seconds
+        self._send(("run", [(list(case.operations), case.observed) for case in cases]))
+        try:
+            for index in range(len(cases)):
+                run.answers[index] = _answers(self._receive(deadline), index)
+            if self._receive(deadline) != ("done",):
+                raise _Ended("died", "its process answered more than it was asked")
+        except _Ended as ended:
+            run.ending, run.detail = ended.ending, ended.detail
+        run.printed = bytes(self.printed).decode("utf-8", "replace")
+        return run
+
+    def _send(self, message: object) -> None:
+        self.outgoing.put(frame(encode(message)))
+
+    def _receive(self, deadline: float) -> Any:
+        try:
+            payload = self.incoming.get(timeout=max(deadline - time.monotonic(), 0.001))
+        except queue.Empty:
+            raise _Ended("timeout", "it ran out of time") from None
+        if payload is None:
+            raise _Ended("died", self._epitaph())
+        try:
+            return decode(payload)
+        except WireError as error:
+            raise _Ended("died", f"its process answered with nonsense ({error})") from error
+
+    def _epitaph(self) -> str:
+        if self.printed_size > MAX_OUTPUT:
+            return f"it printed more than {MAX_OUTPUT >> 20} MiB"
+        try:
+            code = self.process.wait(timeout=1)
+        except subprocess.TimeoutExpired:
+            return "its process stopped answering"
+        if code < 0:
+            with contextlib.suppress(ValueError):
+                return f"its process was ended by {signal.Signals(-code).name}"
+        return f"its process ended with exit status {code}"
+
+    def _read(self) -> None:
+        stream = self.process.stdout
+        try:
+            while not self.closing.is_set():
+                self._hand_over(read_frame(lambda size: _exactly(stream, size)))  # type: ignore[arg-type]  # a pipe
+        except (EOFError, WireError, OSError, ValueError):
+            self._hand_over(None)
+
+    def _hand_over(self, payload: bytes | None) -> None:
+        while not self.closing.is_set():
+            with contextlib.suppress(queue.Full):
+                self.incoming.put(payload, timeout=0.2)
+                return
+
+    def _drain(self) -> None:
+        stream = self.process.stderr
+        with contextlib.suppress(OSError, ValueError):
+            while part := stream.read(65536):  # type: ignore[union-attr]  # a pipe
+                self.printed_size += len(part)
+                self.printed += part[: KEPT_OUTPUT - len(self.printed)]
+                if self.printed_size > MAX_OUTPUT:
+                    self._kill()
+                    return
+
+    def _write(self) -> None:
+        stream = self.process.stdin
+        with contextlib.suppress(OSError, ValueError):
+            while (data := self.outgoing.get()) is not None:
+                view = memoryview(data)
+                while view:
+                    view = view[stream.write(view) :]  # type: ignore[union-attr]  # a pipe
+
+    def _kill(self) -> None:
+        with contextlib.suppress(OSError):
+            if os.name == "posix":
+                os.killpg(self.process.pid, signal.SIGKILL)
+            else:
+                self.process.kill()
+
+    def close(self) -> None:
+        self.closing.set()
+        self._kill()
+        self.outgoing.put(None)
+        self.process.wait()
+        for thread in self.threads:
+            thread.join(timeout=1)
+        for stream in (self.process.stdin, self.process.stdout, self.process.stderr):
+            with contextlib.suppress(OSError):
+                stream.close()  # type: ignore[union-attr]  # pipes, all three
+        self.scratch.cleanup()
+
+
+def _exactly(stream: BinaryIO, size: int) -> bytes:
+    parts = bytearray()
+    while len(parts) < size:
+        part = stream.read(min(size - len(parts), 1 << 20))
+        if not part:
+            raise EOFError
+        parts += part
+    return bytes(parts)
+
+
+def _answers(message: Any, index: int) -> Answers:
+    match message:
+        case ("case", int() as number, dict() as values, dict() as warnings) if (
+            number == index
+            and all(isinstance(slot, int) for slot in values)
+            and all(
+                isinstance(slot, int) and isinstance(said, list) and all(isinstance(text, str) for text in said)
+                for slot, said in warnings.items()
+            )
+        ):
+            return Answers(values, warnings)
+        case _:
+            raise _Ended("died", "its process answered with nonsense")
+
+
+def _environment() -> dict[str, str]:
+    """As little as an interpreter needs; arrays are small, so BLAS gets one thread."""
+    kept = {name: os.environ[name] for name in ("SYSTEMROOT", "OPENBLAS_CORETYPE") if name in os.environ}
+    return {**kept, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}

@@ -1,0 +1,79 @@
+"""A student's folder: what `course fetch` puts there, and what is found there later."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .assignment import Assignment, all_assignments
+from .errors import CourseError, UsageError
+from .files import write_atomically
+from .key import Key, load_key
+
+HIDDEN = ".course"
+
+
+@dataclass
+class Fetched:
+    """What a fetch did: files written, and the student's own, which it left alone."""
+
+    written: list[Path] = field(default_factory=list)
+    kept: list[Path] = field(default_factory=list)
+
+
+class Workspace:
+    """A folder in which a student works."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def key_path(self, assignment: Assignment) -> Path:
+        return self.folder / HIDDEN / f"{assignment.name}.key"
+
+    def module_path(self, assignment: Assignment) -> Path:
+        return self.folder / f"{assignment.module}.py"
+
+    def fetched(self) -> list[Assignment]:
+        """The assignments that were fetched into it. Raises UsageError where it is no workspace."""
+        found = [a for a in all_assignments().values() if self.key_path(a).is_file()]
+        if not found:
+            raise UsageError(
+                f"{self.folder} is not a workspace: go to the folder that you fetched into, "
+                "or make one here with `course fetch losses`"
+            )
+        return found
+
+    def key(self, assignment: Assignment) -> Key:
+        """The public key that came with the assignment; the kit's own where none came."""
+        path = self.key_path(assignment)
+        return load_key(path if path.is_file() else assignment.key_path)
+
+    def fetch(self, assignments: list[Assignment], *, update: bool = False) -> Fetched:
+        """Puts stub, handout and public key of each into the folder.
+
+        A module that is there is the student's and is never touched: without `update` that is a UsageError before
+        anything is written; with it, handout and key alone are replaced.
+        """
+        own = [self.module_path(a) for a in assignments if self.module_path(a).exists()]
+        if own and not update:
+            names = ", ".join(path.name for path in own)
+            raise UsageError(
+                f"{names} is already in {self.folder} and stays as it is: `course fetch --update` renews the handout and "
+                "the key beside it; to start anew, move it away first"
+            )
+        contents: dict[Path, bytes] = {}
+        for assignment in assignments:
+            if not self.module_path(assignment).exists():
+                contents[self.module_path(assignment)] = _read(assignment.template_path)
+            contents[self.folder / f"{assignment.name}.md"] = assignment.text("handout.md").encode()
+            contents[self.key_path(assignment)] = _read(assignment.key_path)
+        if self.folder.exists() and not self.folder.is_dir():
+            raise UsageError(f"{self.folder} is a file, not a folder: choose another place with --into")
+        for path, content in contents.items():
+            write_atomically(path, content)
+        return Fetched(list(contents), own)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise CourseError(f"{path} is missing from the kit: install it again, or run `course stubs` in a checkout") from error
