@@ -629,7 +629,9 @@ def refuses_an_unknown_name(module, rng):
     """refuses the name of a function that it does not know"""
     expect_oracle(module.Activation("relu").forward(without_zeros(rng, (2, 3))))
     for name in ("swish", "rleu", "linear", "none"):
-        expect_refusal(module.Activation(name))
+        layer = module.Activation(name)
+        expect_refusal(layer)
+        expect_refusal(layer.forward(without_zeros(rng, (2, 3))))
 
 
 @check(
@@ -925,7 +927,8 @@ def has_zero_biases(parameters):
 
 @predicate
 def spread_of_weights(parameters):
-    """For each weight matrix: its variance, its largest entry, and how much lies beyond 1.9 standard deviations."""
+    """For each weight matrix: its variance times fan-in, ten times what lies beyond 1.9 standard deviations, and its
+    largest entry in units of Glorot's bound, cut off at 2: all of order one, and steady from draw to draw."""
     if not isinstance(parameters, (list, tuple)):
         return "is not a list"
     statistics = {}
@@ -933,9 +936,11 @@ def spread_of_weights(parameters):
         if isinstance(matrix, np.ndarray) and matrix.ndim == 2 and matrix.size:
             fan_in, fan_out = matrix.shape
             deviation = float(np.std(matrix))
-            statistics[f"{fan_in} to {fan_out}: variance"] = deviation**2
-            statistics[f"{fan_in} to {fan_out}: largest"] = float(np.max(np.abs(matrix)))
-            statistics[f"{fan_in} to {fan_out}: tail"] = float(np.mean(np.abs(matrix) > 1.9 * deviation))
+            largest = float(np.max(np.abs(matrix))) / np.sqrt(6 / (fan_in + fan_out))
+            statistics[f"{fan_in} to {fan_out}: variance times fan-in"] = deviation**2 * fan_in
+            tails = float(np.mean(np.abs(matrix) > 1.9 * deviation))
+            statistics[f"{fan_in} to {fan_out}: ten times the tails"] = 10 * tails
+            statistics[f"{fan_in} to {fan_out}: largest entry"] = min(largest, 2.0)
     return statistics
 
 
@@ -944,21 +949,21 @@ def are_drawn_for(statistics, sizes=None, rules=None):
     """Each matrix follows its rule: "he" or "glorot".
 
     The chance that a right answer fails is far below 1e-9: with 20,000 entries the relative deviation of a normal's
-    sample variance is 0.01 and a uniform's 0.0063, and 0.09 is allowed; the tail is 0.057 for a normal (0.051 for one
+    sample variance is 0.01 and a uniform's 0.0063, and 0.09 is allowed; the tails are 0.057 for a normal (0.051 for one
     truncated at two deviations), give or take 0.0017, and 0.03 suffices; a uniform never exceeds its bound.
     """
     for fan_in, fan_out, rule in zip(sizes[:-1], sizes[1:], rules, strict=True):
         name = f"{fan_in} to {fan_out}"
-        if f"{name}: variance" not in statistics:
+        if f"{name}: variance times fan-in" not in statistics:
             return f"has no weight matrix of shape {(fan_in, fan_out)}"
-        variance = statistics[f"{name}: variance"]
+        variance = statistics[f"{name}: variance times fan-in"] / fan_in
         wanted = 2 / fan_in if rule == "he" else 2 / (fan_in + fan_out)
         if not abs(variance / wanted - 1) < 0.09:
-            return f"has variance {variance:.3g} in the weights {name}, where {wanted:.3g} was expected"
-        if rule == "he" and not statistics[f"{name}: tail"] > 0.03:
-            return f"has in the weights {name} the right variance, but not the tails of a normal distribution"
-        if rule == "glorot" and not statistics[f"{name}: largest"] <= np.sqrt(3 * wanted) * (1 + 1e-6):
-            return f"has in the weights {name} the right variance, but entries outside the bounds of a uniform one"
+            return f"has variance {variance:.3g} in the weights from {name}, where {wanted:.3g} was expected"
+        if rule == "he" and not statistics[f"{name}: ten times the tails"] > 0.3:
+            return f"has the right variance in the weights from {name}, but not the tails of a normal distribution"
+        if rule == "glorot" and not statistics[f"{name}: largest entry"] <= 1 + 1e-6:
+            return f"has the right variance in the weights from {name}, but entries that a uniform one cannot have"
     return None
 
 
