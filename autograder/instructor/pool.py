@@ -1,0 +1,85 @@
+"""Work spread over processes, where a process that dies costs its own piece of work and no other's."""
+
+import multiprocessing
+import signal
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from typing import TypeVar
+
+Work = TypeVar("Work")
+Result = TypeVar("Result")
+
+
+class WorkerDied(Exception):
+    """The process that did a piece of work ended without an answer, also when it did nothing else."""
+
+
+def spread(
+    do: Callable[[Work], Result], pieces: Iterable[Work], jobs: int
+) -> Iterator[tuple[Work, Result | Exception]]:
+    """Does every piece in one of `jobs` processes; yields each with its result, or with what it raised, as it finishes.
+
+    `do` and the pieces must be picklable. With one job it works in this process. When the caller stops, by an
+    interrupt or by closing the iterator, what is running is waited for and nothing more is begun.
+    """
+    if jobs <= 1:
+        for piece in pieces:
+            yield piece, _attempt(do, piece)
+        return
+    waiting = iter(pieces)
+    orphans: list[Work] = []
+    while (lost := (yield from _one_pool(do, waiting, jobs))):
+        orphans += lost
+    # One of these killed its process. Alone, only the guilty one fails.
+    for orphan in orphans:
+        for victim in (yield from _one_pool(do, iter([orphan]), 1)):
+            yield victim, WorkerDied("the process that worked on it died")
+
+
+def _attempt(do: Callable[[Work], Result], piece: Work) -> Result | Exception:
+    try:
+        return do(piece)
+    except Exception as error:  # noqa: BLE001  # whatever it is, the other pieces go on
+        return error
+
+
+def _one_pool(
+    do: Callable[[Work], Result], waiting: Iterator[Work], jobs: int
+) -> Generator[tuple[Work, Result | Exception], None, list[Work]]:
+    """Works `waiting` off until it is empty or a process dies; returns the pieces that were then under way."""
+    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), initializer=_ignore_interrupts)
+    running: dict[Future[Result | Exception], Work] = {}
+    try:
+        while True:
+            # Few at a time: a large class is not held in memory, and little is lost when somebody interrupts.
+            for piece in list(islice(waiting, 2 * jobs - len(running))):
+                running[_submitted(pool, do, piece)] = piece
+            if not running:
+                return []
+            done, _ = wait(running, return_when=FIRST_COMPLETED)
+            intact = [future for future in done if not isinstance(future.exception(), BrokenProcessPool)]
+            for future in intact:
+                yield running.pop(future), future.result()
+            if len(intact) < len(done):
+                return list(running.values())
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _submitted(
+    pool: ProcessPoolExecutor, do: Callable[[Work], Result], piece: Work
+) -> Future[Result | Exception]:
+    """The piece's future; already broken where the pool is."""
+    try:
+        return pool.submit(_attempt, do, piece)
+    except BrokenProcessPool as error:
+        broken: Future[Result | Exception] = Future()
+        broken.set_exception(error)
+        return broken
+
+
+def _ignore_interrupts() -> None:
+    """Ctrl-C is for the process that leads; its workers end when it says so."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,0 +1,80 @@
+"""Releasing an assignment in an offering: what students get, the hidden key, and the assignment in the gradebook."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..assignment import Assignment
+from ..errors import CourseError
+from ..files import write_atomically
+from ..key import key_bytes
+from ..recording import record
+from .gradebook import register
+from .offering import Offering, writing
+from .weighting import check_weights
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Released:
+    """What a release did. `kept` are files of `source/` that differ from the kit's and were left as they are."""
+
+    folder: Path
+    files: list[Path]
+    key_file: Path
+    kept: list[Path] = field(default_factory=list)
+
+
+def release(offering: Offering, assignment: Assignment, progress: Progress | None = None) -> Released:
+    """Records the hidden key for the offering's seed, then writes `source/` and `release/` and tells the gradebook.
+
+    `source/` is the instructor's to edit: what was changed there stays, and is what is released. Needs a staff
+    checkout. Raises CourseError where something cannot be written; running it again completes what was begun.
+    """
+    with writing(offering):
+        contents = released_files(assignment)
+        key = record(assignment, offering.seed, progress)
+        key_file = offering.key_file(assignment.name)
+        kept = []
+        try:
+            key_file.parent.mkdir(mode=0o700, exist_ok=True)
+            write_atomically(key_file, key_bytes(key), mode=0o600)
+            for name, data in contents.items():
+                kept += _place(offering.source(assignment.name) / name, data)
+            files = _copy(offering.source(assignment.name), offering.release(assignment.name), list(contents))
+        except OSError as error:
+            where = error.filename or offering.folder
+            raise CourseError(f"{where} cannot be written: {error.strerror or error}") from error
+        register(offering, assignment.name, assignment.module, check_weights(key, offering.counts))
+    return Released(offering.release(assignment.name), files, key_file, kept)
+
+
+def released_files(assignment: Assignment) -> dict[str, bytes]:
+    """What students get, by file name: the stub module and the handout. No key: the public one comes with the kit."""
+    template = assignment.template_path
+    if not template.is_file():
+        raise CourseError(
+            f"the stub of `{assignment.name}` is missing: {template} is made by `course stubs {assignment.name}`"
+        )
+    files = {f"{assignment.module}.py": template.read_bytes()}
+    handout = assignment.text("handout.md")
+    if handout:
+        files[f"{assignment.module}.md"] = handout.encode()
+    return files
+
+
+def _place(path: Path, data: bytes) -> list[Path]:
+    """Writes the file where there is none. The file itself, in a list, if another content stands there."""
+    if path.exists():
+        return [] if path.read_bytes() == data else [path]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_atomically(path, data)
+    return []
+
+
+def _copy(source: Path, target: Path, names: list[str]) -> list[Path]:
+    target.mkdir(parents=True, exist_ok=True)
+    for name in names:
+        write_atomically(target / name, (source / name).read_bytes())
+    return [target / name for name in names]

@@ -1,0 +1,99 @@
+"""What students handed in, in nbgrader's `submitted/<student>/<assignment>/`. Nothing here runs or parses it."""
+
+import hashlib
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ..assignment import Assignment
+from ..errors import IntakeError, UsageError, did_you_mean
+from ..reference import upstream_modules
+from ..submission import Submission, read_source, read_submission
+from .offering import Offering
+
+TIMESTAMP = "timestamp.txt"
+
+
+@dataclass(frozen=True)
+class HandedIn:
+    """One student's submission, or the sentence that says why it cannot be taken in."""
+
+    student: str
+    submission: Submission | None
+    problem: str = ""
+    at: datetime | None = None  # in UTC, without a zone, as nbgrader's gradebook keeps it
+
+
+def students_who_submitted(offering: Offering, assignment: str) -> list[str]:
+    """The students who have a folder for the assignment, in alphabetical order. Links are not followed."""
+    if not offering.submitted.is_dir():
+        return []
+    folders = (Path(entry.path) for entry in os.scandir(offering.submitted) if entry.is_dir(follow_symlinks=False))
+    return sorted(f.name for f in folders if not f.name.startswith(".") and _is_folder(f / assignment))
+
+
+def find_submissions(
+    offering: Offering, assignment: Assignment, students: Iterable[str] | None = None
+) -> list[HandedIn]:
+    """Reads the submissions of all students, or of some. Raises UsageError where there is none or not that one's."""
+    there = students_who_submitted(offering, assignment.name)
+    if not there:
+        raise UsageError(
+            f"there is no submission of `{assignment.name}`: each lies in"
+            f" {offering.submitted}/<student>/{assignment.name}/{assignment.module}.py"
+        )
+    wanted = there if students is None else sorted(set(students))
+    for student in wanted:
+        if student not in there:
+            raise UsageError(
+                f"student `{student}` has no submission of `{assignment.name}` in {offering.submitted}."
+                + did_you_mean(student, there)
+            )
+    return [handed_in(offering, assignment, student) for student in wanted]
+
+
+def handed_in(offering: Offering, assignment: Assignment, student: str) -> HandedIn:
+    """One student's modules: those beside the assignment's, and earlier ones that were handed in on their own."""
+    folder = offering.submitted / student / assignment.name
+    at = _timestamp(folder)
+    try:
+        found = read_submission(folder, assignment.module)
+    except IntakeError as error:
+        return HandedIn(student, None, str(error), at)
+    except OSError as error:
+        return HandedIn(student, None, f"{assignment.module}.py cannot be read: {error.strerror or error}", at)
+    texts, notes = dict(found.texts), list(found.notes)
+    for module in upstream_modules(assignment):
+        path = offering.submitted / student / module / f"{module}.py"
+        if module not in texts and os.path.lexists(path):
+            try:
+                texts[module] = read_source(path)
+            except IntakeError as error:
+                notes.append(f"{path.name} was left out: {error}")
+    return HandedIn(student, Submission(texts, tuple(notes)), at=at)
+
+
+def fingerprint(work: HandedIn, *settings: object) -> str:
+    """A hash of all that a grade depends on: the files and the settings (key, limits, weights, the kit's version)."""
+    digest = hashlib.sha256()
+    parts = [work.problem if work.submission is None else work.submission.digest(), *map(repr, settings)]
+    for part in parts:
+        data = part.encode()
+        digest.update(len(data).to_bytes(8, "big") + data)
+    return digest.hexdigest()
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
+
+
+def _timestamp(folder: Path) -> datetime | None:
+    """When nbgrader says that it was handed in."""
+    try:
+        text = (folder / TIMESTAMP).read_text(encoding="utf-8").strip()
+        when = datetime.fromisoformat(text.removesuffix(" UTC"))
+    except (OSError, ValueError):
+        return None
+    return when if when.tzinfo is None else when.astimezone(UTC).replace(tzinfo=None)

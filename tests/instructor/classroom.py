@@ -1,0 +1,58 @@
+"""What a class is made of: recorded checks, reports, submissions, and a grader that reads instead of running."""
+
+import os
+from pathlib import Path
+
+from autograder.assignment import Assignment
+from autograder.errors import CourseError
+from autograder.instructor.offering import Offering
+from autograder.key import Key, RecordedCheck
+from autograder.report import CheckResult, Misconception, Report
+from autograder.submission import Submission
+
+
+def recorded(stub: str, name: str, points: float, kind: str = "core") -> RecordedCheck:
+    return RecordedCheck(stub, name, f"does what {name} says", points, "value", "look again", 1, 10.0, kind, ())
+
+
+def hand_in(offering: Offering, student: str, text: str, assignment: str = "losses") -> Path:
+    path = offering.submitted / student / assignment / f"{assignment}.py"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def result(check: str, points: float, most: float, mistake: Misconception | None = None) -> CheckResult:
+    stub, name = check.split(".")
+    passed = points == most
+    return CheckResult(
+        name, stub, f"does what {name} says", "passed" if passed else "failed", points, most,
+        "" if passed else f"{name} went wrong", "" if passed else "look again", mistake,
+    )  # fmt: skip
+
+
+def report(*checks: CheckResult) -> Report:
+    score, full = sum(check.points for check in checks), sum(check.max_points for check in checks)
+    return Report("losses", score, full, "limits", "0.1.0", "hidden abc", list(checks))
+
+
+SUM = Misconception("mse_sums", "a sum, not a mean", "Should the loss double?", "A sum grows.", "Mean squared error")
+
+
+def full_marks(key: Key) -> Report:
+    return report(*(result(check.full_id, check.points, check.points) for check in key.checks))
+
+
+def by_its_text(assignment: Assignment, key: Key, submission: Submission) -> Report:
+    """Grades by what the text says, and does the worst that a judge could do where it asks for that."""
+    text = submission.texts[assignment.module]
+    if "die" in text:
+        os._exit(3)
+    if "fault" in text:
+        raise ValueError("a fault of the kit")
+    if "unsound" in text:
+        raise CourseError("the key is damaged")
+    if "right" in text:
+        return full_marks(key)
+    wrong = [result(c.full_id, 0.0 if c.stub == "mse" else c.points, c.points, SUM) for c in key.checks]
+    return report(*wrong)

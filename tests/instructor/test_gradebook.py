@@ -1,0 +1,190 @@
+"""Grades in nbgrader's gradebook, read back by nbgrader itself."""
+
+import csv
+import dataclasses
+import os
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from nbgrader.api import Gradebook, MissingEntry
+
+from autograder.errors import CourseError
+from autograder.instructor.gradebook import Entry, Written, register, write_entries
+from autograder.instructor.offering import Offering
+from tests.instructor.classroom import SUM, report, result
+
+WEIGHTS = {"mse.averages": 50.0, "mse.refuses": 10.0, "huber.clips": 40.0}
+
+RIGHT = Entry(report(result("mse.averages", 50, 50), result("mse.refuses", 10, 10), result("huber.clips", 40, 40)))
+WRONG = Entry(report(result("mse.averages", 0, 50, SUM), result("mse.refuses", 10, 10), result("huber.clips", 0, 40)))
+
+
+def write(offering: Offering, **entries: Entry) -> Written:
+    return write_entries(offering, "losses", "losses", WEIGHTS, entries)
+
+
+def opened(offering: Offering) -> Gradebook:
+    return Gradebook(offering.database_url, offering.name)
+
+
+def nbgrader(offering: Offering, *arguments: str) -> str:
+    """The output of a stock nbgrader command, called in the course directory."""
+    home = offering.folder.parent
+    done = subprocess.run(
+        [sys.executable, "-m", "nbgrader", *arguments],
+        cwd=offering.folder,
+        env={**os.environ, "HOME": str(home), "JUPYTER_CONFIG_DIR": str(home / "jupyter")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout + done.stderr
+
+
+def test_a_registered_assignment_has_a_cell_for_each_check(offering: Offering) -> None:
+    register(offering, "losses", "losses", WEIGHTS)
+    with opened(offering) as gradebook:
+        notebook = gradebook.find_notebook("losses", "losses")
+        assert {cell.name: cell.max_score for cell in notebook.grade_cells} == WEIGHTS
+        assert gradebook.find_assignment("losses").max_score == 100
+
+
+def test_each_check_of_each_student_is_in_the_gradebook(offering: Offering) -> None:
+    written = write(offering, ada=RIGHT, bob=WRONG)
+    assert written.changed == ["ada", "bob"]
+    with opened(offering) as gradebook:
+        assert gradebook.find_submission("losses", "ada").score == 100
+        assert gradebook.find_submission("losses", "bob").score == 10
+        assert gradebook.find_grade("mse.refuses", "losses", "losses", "bob").auto_score == 10
+        assert not gradebook.find_submission("losses", "bob").needs_manual_grade
+
+
+def test_nbgraders_own_commands_read_a_gradebook_that_the_kit_made(offering: Offering, tmp_path: Path) -> None:
+    offering.database_file.unlink()
+    write(offering, ada=RIGHT, bob=WRONG)
+    assert "losses" in nbgrader(offering, "db", "assignment", "list")
+    nbgrader(offering, "export", "--to", str(tmp_path / "grades.csv"))
+    with (tmp_path / "grades.csv").open(encoding="utf-8") as file:
+        rows = {row["student_id"]: row for row in csv.DictReader(file)}
+    assert {student: float(row["score"]) for student, row in rows.items()} == {"ada": 100, "bob": 10}
+    assert {float(row["max_score"]) for row in rows.values()} == {100}
+
+
+def test_a_failed_check_carries_fact_advice_and_mistake_as_a_comment(offering: Offering) -> None:
+    write(offering, bob=WRONG)
+    with opened(offering) as gradebook:
+        text = gradebook.find_comment("mse.averages", "losses", "losses", "bob").comment
+        assert gradebook.find_comment("mse.refuses", "losses", "losses", "bob").comment is None
+    for part in ["averages went wrong", "look again", SUM.title, SUM.question, SUM.explanation, SUM.reread]:
+        assert part in text
+
+
+@pytest.mark.parametrize(("level", "told"), [("question", [True, False]), ("nothing", [False, False])])
+def test_an_offering_may_tell_less_of_a_mistake(offering: Offering, level: str, told: list[bool]) -> None:
+    offering = dataclasses.replace(offering, feedback=level)
+    write(offering, bob=WRONG)
+    with opened(offering) as gradebook:
+        text = gradebook.find_comment("mse.averages", "losses", "losses", "bob").comment
+    assert [SUM.question in text, SUM.explanation in text or SUM.title in text] == told
+    assert "averages went wrong" in text
+
+
+def test_writing_the_same_again_changes_nothing_and_copies_nothing(offering: Offering) -> None:
+    write(offering, ada=RIGHT, bob=WRONG)
+    content = offering.database_file.read_bytes()
+    copies = list(offering.backups.iterdir())
+    assert write(offering, ada=RIGHT, bob=WRONG) == Written()
+    assert offering.database_file.read_bytes() == content
+    assert list(offering.backups.iterdir()) == copies
+
+
+def test_the_gradebook_is_copied_before_it_changes(offering: Offering) -> None:
+    write(offering, ada=WRONG)
+    backup = write(offering, ada=RIGHT).backup
+    assert backup is not None
+    with closing(sqlite3.connect(backup)) as copy:
+        assert copy.execute("select sum(auto_score) from grade").fetchone() == (10,)
+
+
+def test_only_who_moved_is_named(offering: Offering) -> None:
+    write(offering, ada=RIGHT, bob=WRONG)
+    assert write(offering, ada=RIGHT, bob=RIGHT).changed == ["bob"]
+
+
+def test_what_people_entered_by_hand_survives(offering: Offering) -> None:
+    write(offering, ada=WRONG)
+    with opened(offering) as gradebook:
+        grade = gradebook.find_grade("mse.averages", "losses", "losses", "ada")
+        grade.manual_score, grade.extra_credit = 45.0, 3.0
+        gradebook.find_comment("mse.averages", "losses", "losses", "ada").manual_comment = "Well argued."
+        gradebook.update_or_create_student("ada", first_name="Ada", email="ada@example.org")
+        gradebook.update_or_create_assignment("losses", duedate="2026-12-01 12:00")
+        gradebook.grant_extension("losses", "ada", days=2)
+        gradebook.db.commit()
+    write(offering, ada=RIGHT)
+    with opened(offering) as gradebook:
+        grade = gradebook.find_grade("mse.averages", "losses", "losses", "ada")
+        assert (grade.auto_score, grade.manual_score, grade.extra_credit, grade.score) == (50, 45, 3, 48)
+        assert grade.needs_manual_grade  # the automatic score moved under a human one: look again
+        assert gradebook.find_comment("mse.averages", "losses", "losses", "ada").comment == "Well argued."
+        assert gradebook.find_student("ada").first_name == "Ada"
+        submission = gradebook.find_submission("losses", "ada")
+        assert submission.duedate == datetime(2026, 12, 3, 12)
+        assert submission.extension == timedelta(days=2)
+
+
+def test_the_time_of_submission_is_kept(offering: Offering) -> None:
+    write(offering, ada=Entry(RIGHT.report, datetime(2026, 11, 23, 12)))
+    with opened(offering) as gradebook:
+        assert gradebook.find_submission("losses", "ada").timestamp == datetime(2026, 11, 23, 12)
+
+
+def test_a_check_that_is_no_more_leaves_no_points_behind(offering: Offering) -> None:
+    write(offering, ada=RIGHT, bob=RIGHT)
+    with opened(offering) as gradebook:
+        gradebook.find_grade("mse.refuses", "losses", "losses", "ada").extra_credit = 2.0
+        gradebook.db.commit()
+    fewer = {"mse.averages": 60.0, "mse.keeps": 40.0}
+    entry = Entry(report(result("mse.averages", 60, 60), result("mse.keeps", 40, 40)))
+    written = write_entries(offering, "losses", "losses", fewer, {"ada": entry, "bob": entry})
+    assert written.retired == ["mse.refuses"]
+    with opened(offering) as gradebook:
+        assert gradebook.find_assignment("losses").max_score == 100
+        assert gradebook.find_submission("losses", "bob").score == 100
+        assert gradebook.find_submission("losses", "ada").score == 102  # the extra credit stays
+        with pytest.raises(MissingEntry):
+            gradebook.find_grade_cell("huber.clips", "losses", "losses")
+
+
+def test_other_assignments_and_students_are_left_alone(offering: Offering) -> None:
+    write(offering, ada=RIGHT)
+    entry = Entry(report(result("relu.clips", 7, 10)))
+    write_entries(offering, "activations", "activations", {"relu.clips": 10.0}, {"bob": entry})
+    with opened(offering) as gradebook:
+        assert gradebook.find_submission("losses", "ada").score == 100
+        assert gradebook.find_submission("activations", "bob").score == 7
+        assert gradebook.find_student("bob").score == 7
+
+
+def test_a_gradebook_that_is_none_is_named_and_left_alone(offering: Offering) -> None:
+    offering.database_file.write_bytes(b"this is no database, and long enough to be one" * 40)
+    content = offering.database_file.read_bytes()
+    with pytest.raises(CourseError, match=r"gradebook at .*gradebook\.db could not be written .*not a database"):
+        write(offering, ada=RIGHT)
+    assert offering.database_file.read_bytes() == content
+
+
+def test_a_gradebook_that_somebody_holds_is_named_and_unchanged(offering: Offering) -> None:
+    write(offering, ada=WRONG)
+    with closing(sqlite3.connect(offering.database_file)) as other:
+        other.execute("begin exclusive")
+        with pytest.raises(CourseError, match="database is locked"):
+            write(offering, ada=RIGHT)
+    with opened(offering) as gradebook:
+        assert gradebook.find_submission("losses", "ada").score == 10
