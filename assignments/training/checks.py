@@ -10,6 +10,7 @@ from autograder.checks import (
     expect_float,
     expect_oracle,
     expect_refusal,
+    expect_statistics,
     expect_that,
     expect_unchanged,
     generator,
@@ -614,7 +615,7 @@ def _fit_on_marked_rows(module, random, rows, batch_size, epochs):
     Row i adds label * 4**i to the mark of its batch, and labels are 1 or 2.
     """
     x = 4.0 ** np.arange(rows).reshape(-1, 1)
-    y = np.where(np.arange(rows) % 3 == 0, 2.0, 1.0).reshape(-1, 1)
+    y = np.array([[float(_label_of(row))] for row in range(rows)])
     optimizer = module.support.Diary(0.0)
     trace = module.fit(
         module.support.OneWeight(1.0),
@@ -630,6 +631,10 @@ def _fit_on_marked_rows(module, random, rows, batch_size, epochs):
     return optimizer.gradients, trace
 
 
+def _label_of(row):
+    return 2 if row % 3 == 0 else 1
+
+
 def _rows_of(mark, rows):
     """The rows and labels that a mark spells, or None if it spells nothing."""
     if not isinstance(mark, float) or not mark.is_integer() or not 0 < mark < 4.0**rows:
@@ -638,30 +643,54 @@ def _rows_of(mark, rows):
     return {row: digit for row, digit in enumerate(digits) if digit}
 
 
+# Which rows a batch holds is chance, and differs between two right programs: what is compared is counted from it.
+
+
 @predicate
-def passes_over_every_row_once(marks, _trace, rows, batch_size, epochs):
+def batches_taken(marks, plan, trace):
+    """How many steps were taken, how many batches had the wrong size, and how many rows came wrongly."""
+    rows, batch_size, epochs = plan
     if not isinstance(marks, list):
-        return "made no steps"
+        return "took no steps"
     sizes = [min(batch_size, rows - start) for start in range(0, rows, batch_size)]
-    if len(marks) != epochs * len(sizes):
-        return f"made {len(marks)} steps in {epochs} epochs of {rows} rows, batch_size {batch_size}"
-    for step, mark in enumerate(marks):
-        epoch, batch = divmod(step, len(sizes))
-        said = f"epoch {epoch}, step {batch}: "
-        if batch == 0:
-            waiting = set(range(rows))
-        held = _rows_of(mark, rows)
-        if held is None:
-            return said + "the gradient is not that of whole rows, each once, with their own labels"
-        wrong = [row for row, label in held.items() if label != (2 if row % 3 == 0 else 1)]
-        if wrong:
-            return said + f"row {wrong[0]} came with the label of another row"
-        if len(held) != sizes[batch]:
-            return said + f"the batch held {len(held)} rows, not {sizes[batch]}"
-        again = sorted(set(held) - waiting)
-        if again:
-            return said + f"row {again[0]} came again in the same epoch"
-        waiting -= set(held)
+    held = [_rows_of(mark, rows) for mark in marks]
+    whole = [batch for batch in held if batch is not None]
+    times = [sum(row in batch for batch in whole) for row in range(rows)]
+    return {
+        "steps": len(marks),
+        "steps wanted": epochs * len(sizes),
+        "no whole rows": len(held) - len(whole),
+        "wrong sizes": sum(
+            batch is not None and len(batch) != sizes[step % len(sizes)] for step, batch in enumerate(held)
+        ),
+        "wrong labels": sum(label != _label_of(row) for batch in whole for row, label in batch.items()),
+        "missed": sum(max(epochs - count, 0) for count in times),
+        "repeated": sum(max(count - epochs, 0) for count in times)
+        + sum(not _is_one_pass(held[start : start + len(sizes)], rows) for start in range(0, len(held), len(sizes))),
+    }
+
+
+def _is_one_pass(batches, rows):
+    """Whether these batches hold every row once (or something worse is wrong with them)."""
+    if None in batches:
+        return True
+    taken = [row for batch in batches for row in batch]
+    return len(taken) != rows or len(set(taken)) == rows
+
+
+@predicate
+def passes_over_every_row_once(statistics):
+    steps, wanted = statistics["steps"], statistics["steps wanted"]
+    if statistics["no whole rows"]:
+        return "made a step whose gradient is not that of whole rows, each once"
+    if statistics["wrong labels"]:
+        return "trained rows with the labels of other rows"
+    if steps != wanted:
+        return f"made {steps} optimizer steps where {wanted} batches were to be taken"
+    if statistics["wrong sizes"]:
+        return "took batches of another size than asked for (only the last one may be smaller)"
+    if statistics["missed"] or statistics["repeated"]:
+        return "did not take every row once in every epoch"
     return None
 
 
@@ -670,21 +699,35 @@ def passes_over_every_row_once_an_epoch(module, rng):
     """makes each epoch one pass over all training rows, in batches, labels with their rows"""
     for rows, batch_size, epochs in [(10, 4, 3), (9, 3, 2), (5, 8, 2), (6, 1, 2)]:
         marks, trace = _fit_on_marked_rows(module, generator(rng), rows, batch_size, epochs)
-        expect_that(passes_over_every_row_once, marks, trace, rows=rows, batch_size=batch_size, epochs=epochs)
+        plan = [rows, batch_size, epochs]
+        expect_statistics(batches_taken, passes_over_every_row_once, marks, plan, trace)
 
 
 @predicate
-def takes_another_order_each_time(marks, others, again, *_traces, rows):
-    for run in (marks, others, again):
-        if not isinstance(run, list) or len(run) != 2 * rows:
-            return f"did not make {2 * rows} steps in two epochs of {rows} rows, one by one"
-    if marks[:rows] == marks[rows:]:
-        return "took the rows in the same order in both epochs"
-    if marks[:rows] == sorted(marks[:rows]):
+def orders_taken(marks, other_marks, marks_again, *_traces):
+    """Which orders of rows, taken one by one in two epochs, are the same."""
+    if not all(isinstance(run, list) for run in (marks, other_marks, marks_again)):
+        return "took no steps"
+    rows = len(marks) // 2
+    return {
+        "in order": float(marks[:rows] == sorted(marks[:rows])),
+        "same in both epochs": float(marks[:rows] == marks[rows:]),
+        "same with another state": float(marks == other_marks),
+        "same with the same state": float(marks == marks_again),
+    }
+
+
+@predicate
+def follow_the_generator(statistics):
+    if statistics["in order"]:
         return "took the rows in the order in which they were given"
-    if marks == others:
+    if statistics["same in both epochs"]:
+        return "took the rows in the same order in both epochs"
+    if statistics["same with another state"]:
         return "took the same order with a generator in another state"
-    return None if marks == again else "took two different orders with generators in the same state"
+    if not statistics["same with the same state"]:
+        return "took two different orders with generators in the same state"
+    return None
 
 
 @check("fit", points=2, advice="Who draws the order, and how often? `rng` is the only source of chance.")
@@ -697,7 +740,7 @@ def shuffles_each_epoch_with_the_rng(module, rng):
         for chosen in (seed, other, seed)
     ]
     marks, traces = zip(*runs, strict=True)
-    expect_that(takes_another_order_each_time, *marks, *traces, rows=rows)
+    expect_statistics(orders_taken, follow_the_generator, *marks, *traces)
 
 
 @check("fit", points=4, advice="When the loop is over, whose parameters does the network have, and since which epoch?")
@@ -708,6 +751,11 @@ def rolls_back_when_epochs_run_out(module, rng):
         trace, network, _ = _fit_by_script(module, rng, _script(rng, epochs), validation, live=live)
         _expect_trace(trace, "best_epoch")
         expect_oracle(network.parameters())
+    # Two batches an epoch: only every other entry of the script is asked for.
+    by_halves = [9.0, 0.5, 3.0, 0.5, 2.0, 0.5, 5.0, 0.5, 4.0]
+    trace, network, _ = _fit_by_script(module, rng, _script(rng, 8), by_halves, rows=6, epochs=4, live=True)
+    _expect_trace(trace, "best_epoch")
+    expect_oracle(network.parameters())
     for live in (False, True):
         trace, network, _ = _fit_by_script(module, rng, _script(rng, 5), [3.0, 2.0, 1.0, 2.5, 1.0, 1.0], live=live)
         _expect_trace(trace, "best_epoch")
@@ -807,27 +855,31 @@ def _curve(rng, rows):
 
 
 @predicate
-def learned_and_rolled_back(trace, loss_at_the_end, epochs):
+def course_of_training(trace):
+    """Whether the lists have a number for each epoch, and whether anything changed: how much is chance."""
     if not isinstance(trace, dict) or not {"train_loss", "validation_loss", "best_epoch"} <= set(trace):
         return "is not a dictionary with train_loss, validation_loss and best_epoch"
-    training, validation, best = trace["train_loss"], trace["validation_loss"], trace["best_epoch"]
-    for name, losses in (("train_loss", training), ("validation_loss", validation)):
-        if not isinstance(losses, list) or len(losses) != epochs:
-            return f"has a {name} that is not a list of {epochs} numbers"
-        if not all(isinstance(loss, (int, float)) and math.isfinite(loss) for loss in losses):
-            return f"has a {name} with something else than finite numbers"
-    if isinstance(best, bool) or not isinstance(best, int) or not 0 <= best < epochs:
-        return f"says that {best!r} is the best of {epochs} epochs"
-    if validation[best] != min(validation):
-        return f"says that epoch {best} is the best, which is not the one with the lowest validation loss"
-    if not isinstance(loss_at_the_end, float) or not math.isclose(loss_at_the_end, min(validation), rel_tol=1e-6):
-        return f"left a network whose validation loss is {loss_at_the_end!r}, not the lowest, {min(validation)!r}"
-    return None if min(training) < training[0] else "did not learn: the training loss never fell"
+    losses = [trace["train_loss"], trace["validation_loss"]]
+    if not all(isinstance(number, float) and math.isfinite(number) for each in losses for number in each):
+        return "has something else than finite numbers among its losses"
+    return {
+        "train_loss": len(losses[0]),
+        "validation_loss": len(losses[1]),
+        "moved": float(max(losses[1]) - min(losses[1]) > 1e-6),
+    }
+
+
+@predicate
+def trains(statistics, epochs):
+    for name in ("train_loss", "validation_loss"):
+        if statistics[name] != epochs:
+            return f"lists {statistics[name]} numbers as {name}, for {epochs} epochs"
+    return None if statistics["moved"] else "did not train: the validation loss never changed"
 
 
 @check("fit", points=2, repeats=1, advice="This one runs `fit` with your own network, optimizers, losses and batches.")
 def trains_a_network_of_ones_own(module, rng):
-    """trains a network of your own modules: as PyTorch does with one batch, and down the slope with small ones"""
+    """trains a network of your own modules: as PyTorch does with one batch, and with small ones too"""
     losses, optimizers = module.upstream("losses"), module.upstream("optimizers")
     for optimizer in (optimizers.Adam(0.05), optimizers.SGD(0.1)):
         network = _network_of_ones_own(module, rng)
@@ -841,8 +893,7 @@ def trains_a_network_of_ones_own(module, rng):
     network = module.upstream("network").build_mlp([2, 8, 1], random)
     train, validation = _curve(rng, 24), _curve(rng, 8)
     trace = module.fit(network, losses.mse, losses.mse_gradient, optimizers.Adam(0.02), train, validation, 8, 5, random)
-    at_the_end = losses.mse(network.forward(validation[0]), validation[1])
-    expect_that(learned_and_rolled_back, trace, at_the_end, epochs=8)
+    expect_statistics(course_of_training, trains, trace, epochs=8)
 
 
 @check("fit", points=1, about="contract", advice="Train on what you are given as it is: the loop needs no conversion.")
