@@ -60,7 +60,7 @@ def released_files(assignment: Assignment) -> dict[str, bytes]:
     files = {f"{assignment.module}.py": template.read_bytes()}
     handout = assignment.text("handout.md")
     if handout:
-        files[f"{assignment.module}.md"] = handout.encode()
+        files[f"{assignment.name}.md"] = handout.encode()
     return files
 
 
