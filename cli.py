@@ -1,4 +1,4 @@
-"""The `course` command: parse, call one function, print, exit. Everything heavy is imported by the command that needs it."""
+"""The `course` command: parse, call one function, print, exit. What is heavy is imported where it is needed."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -146,14 +146,16 @@ def grade(names: tuple[str, ...], only: str | None, as_json: bool) -> None:
 
 def _graded(workspace: Any, assignments: "list[Assignment]", only: str | None) -> "list[Report]":
     from autograder.grading import grade as grade_submission
+    from autograder.reference import reference_of
     from autograder.submission import read_submission
 
     reports = []
     for assignment in assignments:
         submission = read_submission(workspace.folder, assignment.module)
         with _counted(assignment.name) as progress:
+            key, reference = workspace.key(assignment), reference_of(assignment)
             reports.append(
-                grade_submission(assignment, workspace.key(assignment), submission, only=only, progress=progress)
+                grade_submission(assignment, key, submission, only=only, progress=progress, reference=reference)
             )
     return reports
 

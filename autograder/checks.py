@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .errors import AuthoringError
-from .program import Deferred, ModuleUnderTest, Recorder
+from .program import Deferred, ModuleUnderTest, Program, Recorder
 
 About = Literal["value", "gradient", "contract"]
 Builder = Callable[[Any, np.random.Generator], None]
@@ -54,7 +54,7 @@ def check(
     """
 
     def decorate(build: Builder) -> Builder:
-        if not build.__doc__:
+        if build.__doc__ is None:
             raise AuthoringError(f"the check {build.__name__} of {stub} needs a docstring: its title")
         if repeats < 1 or points <= 0:
             raise AuthoringError(f"the check {build.__name__} of {stub} needs positive points and repeats")
@@ -146,7 +146,7 @@ def expect_gradient(
 
     The step of entry x is `1e-5 * max(1, |x|)`; the error of a central difference is of the order of its square.
     """
-    if not isinstance(at, np.ndarray) or at.dtype != np.float64:
+    if at.dtype != np.float64:
         raise AuthoringError("expect_gradient needs a float64 array to differentiate at")
     if not 0 < at.size <= MAX_GRADIENT_ENTRIES:
         raise AuthoringError(f"expect_gradient takes 1 to {MAX_GRADIENT_ENTRIES} entries, not {at.size}")
@@ -194,9 +194,7 @@ def expect_unchanged(*things: Any) -> None:
     _recorder().expect_unchanged(things)
 
 
-def build_program(
-    check: Check, module: str, names: list[str], seed: list[int], gradient_step: float = 1.0
-) -> "Any":
+def build_program(check: Check, module: str, names: list[str], seed: list[int], gradient_step: float = 1.0) -> Program:
     """The program of a check for a seed. Raises AuthoringError where the check is wrong in itself."""
     with Recorder(gradient_step) as recorder:
         check.build(ModuleUnderTest(recorder, module, names), np.random.default_rng(seed))

@@ -42,9 +42,7 @@ class Difference:
         return f"{self.sentence} (at {self.path})" if self.path else self.sentence
 
 
-def difference(
-    got: Any, wanted: Any, tolerance: Tolerance = DOUBLE, path: str = ""
-) -> Difference | None:
+def difference(got: Any, wanted: Any, tolerance: Tolerance = DOUBLE, path: str = "") -> Difference | None:
     """None where `got` equals `wanted` within the tolerance, else the first difference.
 
     Lists and tuples are interchangeable, and so are plain numbers and arrays of no dimension. Where single precision is

@@ -2,23 +2,24 @@
 
 import random
 import secrets
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 
 from . import __version__
 from .assignment import Assignment
-from .child.values import Raised
+from .charging import Charged, Charging, MakeProcess, missing_upstream
 from .diagnosis import diagnose
 from .errors import UsageError, did_you_mean
 from .implementation import Run
-from .judging import CheckFindings, examine, shuffled
+from .judging import CheckFindings, examine, nothing_written, shuffled
 from .key import Key, RecordedCheck, version_note
+from .reference import Reference
 from .report import CheckResult, Report
-from .results import result_of, unloaded
-from .student_process import Modules, StudentProcess
+from .results import result_of, unloaded, waiting
+from .student_process import StudentProcess
 from .submission import Submission
 
 Progress = Callable[[int, int], None]
-MakeProcess = Callable[[Modules], StudentProcess]
 
 # A stub that ran out of time this often is not tried further: its other checks would take as long.
 MAX_TIMEOUTS = 2
@@ -31,25 +32,30 @@ def grade(
     *,
     only: str | None = None,
     progress: Progress | None = None,
+    reference: Reference | None = None,
     make: MakeProcess = StudentProcess,
 ) -> Report:
     """The report of a submission. Whatever its code does ends in the report, not in an exception.
 
-    only: a stub whose checks alone are run. progress: called with checks done and checks in all.
+    only: a stub whose checks alone are run. progress: called with checks done and checks in all. reference: answers
+    for broken stubs that others build on; without it those others are skipped, saying what to mend first.
     Raises UsageError where `only` is no stub of the assignment.
     """
     checks = _chosen(assignment, key, only)
-    process = make(submission.modules(assignment))
+    notes: list[str] = []
+    submission = _completed(assignment, submission, reference, notes)
+    process = make(submission.modules(assignment), None)
     try:
         failed = {name: raised for name, raised in process.load().items() if raised is not None}
         if failed:
             raised = failed.get(assignment.module) or next(iter(failed.values()))
             results = [unloaded(assignment, check, raised) for check in checks]
-            notes = [_unloaded_note(assignment, raised)]
+            notes.append(f"{assignment.module}.py could not be imported, so nothing in it could be graded.")
         else:
-            findings = _examined(process, assignment, checks, progress)
-            results = _results(assignment, key, findings)
-            notes = _first_steps(assignment, results)
+            first = _examined(process, assignment, [CheckFindings.untried(check) for check in checks], progress)
+            charging = Charging(assignment, submission, reference, make, _examined)
+            results = _results(key, charging.charge(first))
+            notes += _first_steps(assignment, results)
     finally:
         process.close()
     notes += [*submission.notes, *filter(None, [version_note(key)])]
@@ -74,45 +80,59 @@ def _chosen(assignment: Assignment, key: Key, only: str | None) -> Sequence[Reco
     return [check for check in key.checks if check.stub == only]
 
 
+def _completed(
+    assignment: Assignment, submission: Submission, reference: Reference | None, notes: list[str]
+) -> Submission:
+    """The submission with a stub module for each earlier one that it lacks, so that importing it does not fail."""
+    missing = missing_upstream(assignment, submission.texts)
+    if not missing:
+        return submission
+    names = ", ".join(f"{module}.py" for module in missing)
+    said = "right versions stood in for what was needed" if reference else "put them beside it, or fetch them"
+    notes.append(f"{names} did not come with {assignment.module}.py: {said}.")
+    return submission.with_templates(missing)
+
+
 def _examined(
-    process: StudentProcess, assignment: Assignment, checks: Iterable[RecordedCheck], progress: Progress | None
+    process: StudentProcess,
+    assignment: Assignment,
+    untried: Sequence[CheckFindings],
+    progress: Progress | None = None,
 ) -> list[CheckFindings]:
     """The findings of every check. One that runs out of time is tried once more, in a process of its own."""
     secret = random.Random(secrets.randbits(64))
     found: list[CheckFindings] = []
-    timeouts: dict[str, int] = {}
-    every = list(checks)
-    for number, check in enumerate(every):
+    timeouts: Counter[str] = Counter()
+    for number, check in enumerate(findings.check for findings in untried):
         if progress is not None:
-            progress(number, len(every))
-        if timeouts.get(check.stub, 0) >= MAX_TIMEOUTS:
-            found.append(CheckFindings(check, {}, out_of_patience(check)))
+            progress(number, len(untried))
+        if timeouts[check.stub] >= MAX_TIMEOUTS:
+            patience = Run([], "timeout", f"other checks of `{check.stub}` ran out of time already")
+            found.append(CheckFindings(check, {}, patience))
             continue
         findings = examine(check, process, assignment.predicates, shuffled(check, secret))
         if findings.run.ending == "timeout":
             findings = examine(check, process, assignment.predicates, shuffled(check, secret))
-        if findings.run.ending == "timeout":
-            timeouts[check.stub] = timeouts.get(check.stub, 0) + 1
+        timeouts[check.stub] += findings.run.ending == "timeout"
         found.append(findings)
     if progress is not None:
-        progress(len(every), len(every))
+        progress(len(untried), len(untried))
     return found
 
 
-def out_of_patience(check: RecordedCheck) -> Run:
-    """The run of a check that was not tried since its stub had run out of time before."""
-    return Run([], "timeout", f"other checks of `{check.stub}` ran out of time already")
-
-
-def _results(assignment: Assignment, key: Key, findings: Sequence[CheckFindings]) -> list[CheckResult]:
+def _results(key: Key, charged: Charged) -> list[CheckResult]:
     by_stub: dict[str, list[CheckFindings]] = {}
-    for found in findings:
+    for found in charged.findings.values():
         by_stub.setdefault(found.check.stub, []).append(found)
     named = {stub: diagnose(mine) for stub, mine in by_stub.items()}
     results = []
-    for found in findings:
+    for name, found in charged.findings.items():
         misconception = named[found.check.stub].get(found.check.id)
-        results.append(result_of(found, key.misconceptions[misconception] if misconception else None))
+        if misconception is None and name in charged.waiting and not nothing_written(found):
+            results.append(waiting(found.check, charged.waiting[name]))
+        else:
+            known = key.misconceptions[misconception] if misconception else None
+            results.append(result_of(found, known, charged.notes.get(name, "")))
     return results
 
 
@@ -130,7 +150,3 @@ def _first_steps(assignment: Assignment, results: Sequence[CheckResult]) -> list
 
 def _is_unwritten(result: CheckResult) -> bool:
     return result.status == "failed" and "is not written yet" in result.message
-
-
-def _unloaded_note(assignment: Assignment, raised: Raised) -> str:
-    return f"{assignment.module}.py could not be imported, so nothing in it could be graded."

@@ -37,6 +37,11 @@ class CheckFindings:
     findings: Mapping[Place, Finding]
     run: Run
 
+    @classmethod
+    def untried(cls, check: RecordedCheck) -> "CheckFindings":
+        """Those of a check that has not been run."""
+        return cls(check, {}, Run([]))
+
     @property
     def faults(self) -> dict[Place, Finding]:
         return {place: finding for place, finding in self.findings.items() if finding.fault is not None}
@@ -87,7 +92,9 @@ def judged(
             place = Place(index, number)
             if place not in findings or findings[place].fault is None:
                 findings[place] = Finding(judge(expectation, evidence), evidence)
-    return CheckFindings(check, dict(sorted(findings.items(), key=lambda item: (item[0].case, item[0].expectation))), run)
+    return CheckFindings(
+        check, dict(sorted(findings.items(), key=lambda item: (item[0].case, item[0].expectation))), run
+    )
 
 
 def judgement_of(case: Case, expectation: int) -> str:

@@ -162,7 +162,7 @@ def key_bytes(key: Key) -> bytes:
         },
         "checks": [_packed_check(check, pool) for check in key.checks],
     }
-    return save(pool.tensors(), {"key": json.dumps(content, ensure_ascii=False, separators=(",", ":"))})
+    return bytes(save(pool.tensors(), {"key": json.dumps(content, ensure_ascii=False, separators=(",", ":"))}))
 
 
 def _packed_check(check: RecordedCheck, pool: _Pool) -> dict[str, Any]:
@@ -186,16 +186,17 @@ def _packed_check(check: RecordedCheck, pool: _Pool) -> dict[str, Any]:
 def read_key(data: bytes, name: str = "the key") -> Key:
     """The key that a file's content holds. Raises CourseError where it is none, or of another schema."""
     from safetensors import SafetensorError, deserialize
+
     try:
         tensors = {
             entry_name: np.frombuffer(entry["data"], dtype=_DTYPES[entry["dtype"]])
-            for entry_name, entry in deserialize(data)
+            for entry_name, entry in deserialize(data)  # type: ignore[no-untyped-call]  # it has no types
         }
         size = int.from_bytes(data[:8], "little")
         content = json.loads(json.loads(data[8 : 8 + size])["__metadata__"]["key"])
         if content["schema"] != SCHEMA:
             raise CourseError(
-                f"{name} is of schema {content['schema']}, this kit reads {SCHEMA}: update the kit, or record the key again"
+                f"{name} is of schema {content['schema']}, this kit reads {SCHEMA}: update the kit or record it again"
             )
         return Key(
             content["assignment"],

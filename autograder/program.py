@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 import numpy as np
 
 from .child.running import Operation
-from .child.values import GeneratorState, Handle
+from .child.values import Handle
 from .child.wire import generator_state
 from .errors import AuthoringError
 

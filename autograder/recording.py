@@ -1,4 +1,4 @@
-"""Recording a key: every program of a seed, run on reference and oracle, which must agree before anything is written."""
+"""Recording a key: every program of a seed, run on reference and oracle, which must agree before it is written."""
 
 import hashlib
 from collections.abc import Callable, Mapping
@@ -76,7 +76,7 @@ def _check_points(assignment: Assignment) -> None:
         points = sum(check.points for check in mine)
         if abs(points - stub.points) > 1e-9:
             raise AuthoringError(
-                f"{assignment.name}: the checks of {name} add up to {points:g} points, but the table says {stub.points:g}"
+                f"{assignment.name}: the checks of {name} add up to {points:g} points, the table says {stub.points:g}"
             )
         contract = sum(check.points for check in mine if check.about == "contract")
         if contract > MAX_CONTRACT_SHARE * stub.points + 1e-9:
@@ -156,9 +156,7 @@ class _KeyRecorder:
             self.seconds(check), check.kind or self.assignment.stubs[check.stub].kind, tuple(cases),
         )  # fmt: skip
 
-    def agree(
-        self, check: Check, case: Case, expectation: Expectation, mine: Answers, theirs: Answers
-    ) -> None:
+    def agree(self, check: Check, case: Case, expectation: Expectation, mine: Answers, theirs: Answers) -> None:
         (slot,) = expectation.slots
         got, wanted = mine.values[slot], theirs.values[slot]
         if isinstance(wanted, Raised):

@@ -32,6 +32,11 @@ def upstream_modules(assignment: Assignment) -> list[str]:
     return [module for module in every if module in wanted]
 
 
+def reference_of(assignment: Assignment) -> "Reference | None":
+    """The hidden side of an assignment, where there is one."""
+    return None if reference_folder() is None else Reference(assignment)
+
+
 class Reference:
     """What staff know about one assignment and students never see."""
 

@@ -14,11 +14,11 @@ RECURSION = (
 )
 
 
-def result_of(found: CheckFindings, misconception: Misconception | None = None) -> CheckResult:
+def result_of(found: CheckFindings, misconception: Misconception | None = None, note: str = "") -> CheckResult:
     """The result of a check that was run."""
     check = found.check
     if found.passed:
-        return _result(check, "passed")
+        return _result(check, "passed", note=note)
     first = next(iter(found.faults.values()), None)
     if first is not None:
         return _failed(found, first, misconception)
@@ -64,6 +64,14 @@ def _unwritten(check: RecordedCheck, raised: Raised) -> CheckResult:
     return _result(check, "failed", f"`{check.stub}` is not written yet.", f"`course hint {check.stub}` helps.")
 
 
+def waiting(check: RecordedCheck, broken: list[str]) -> CheckResult:
+    """The result of a check that cannot be judged before what it builds on is right."""
+    first = broken[0]
+    module, dot, name = first.rpartition(".")
+    fix = f"`{name}` in {module}.py" if dot else f"`{name}`"
+    return _result(check, "skipped", f"builds on {fix}, which is not right yet: fix {fix} first.")
+
+
 def unloaded(assignment: Assignment, check: RecordedCheck, raised: Raised) -> CheckResult:
     """The result of a check whose module did not load."""
     where = f"\n{visible(raised.where)}" if raised.where else ""
@@ -80,9 +88,10 @@ def _result(
     call: str = "",
     got: str = "",
     wanted: str = "",
+    note: str = "",
 ) -> CheckResult:
     return CheckResult(
         id=check.id, stub=check.stub, title=check.title, status=status,
         points=check.points if status == "passed" else 0.0, max_points=check.points,
-        message=message, advice=advice, misconception=misconception, call=call, got=got, wanted=wanted,
+        message=message, advice=advice, misconception=misconception, call=call, got=got, wanted=wanted, note=note,
     )  # fmt: skip

@@ -22,7 +22,7 @@ class Block:
 
     @property
     def is_body(self) -> bool:
-        """Whether it is the body of a function, which the student writes, rather than something of the reference's own."""
+        """Whether it is the body of a function, which the student writes, not something of the reference's own."""
         return bool(self.owner)
 
 

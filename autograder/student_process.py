@@ -13,10 +13,10 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Protocol
 
 from .child.running import Answers
 from .child.values import Raised
@@ -29,6 +29,7 @@ CHILD = Path(__file__).parent / "child" / "__main__.py"
 KEPT_OUTPUT = 4096
 MAX_OUTPUT = 64 * 1024 * 1024
 WAITING_FRAMES = 4
+MAX_ASKED = 200_000
 
 
 @dataclass(frozen=True)
@@ -41,9 +42,19 @@ class Modules:
     packages: tuple[str, ...]
     memory_mb: int
     seconds: float
+    # What the judge answers in their place: for each module, names and, of classes, their methods.
+    replaced: dict[str, dict[str, list[str]]] = field(default_factory=dict)
 
 
-class _Ended(Exception):
+class Upstream(Protocol):
+    """Answers for replaced names, asking back about the student's objects through the conversation."""
+
+    def answer(self, request: Any, ask: Callable[[object], Any]) -> object:
+        """The reply to an "ask" of the student's process."""
+        ...
+
+
+class _Ended(BaseException):  # so that no `except Exception` in the reference's code can swallow it
     """The process will answer no more."""
 
     def __init__(self, ending: Ending, detail: str) -> None:
@@ -57,15 +68,16 @@ class StudentProcess:
 
     level = "limits"
 
-    def __init__(self, modules: Modules) -> None:
+    def __init__(self, modules: Modules, upstream: Upstream | None = None) -> None:
         self.modules = modules
+        self.upstream = upstream
         self._conversation: _Conversation | None = None
         self._loaded: dict[str, Raised | None] = {}
 
     def load(self) -> dict[str, Raised | None]:
         """Starts the process. A death or time-out while importing is that import's failure."""
         self.close()
-        self._conversation = _Conversation(self.modules)
+        self._conversation = _Conversation(self.modules, self.upstream)
         try:
             self._loaded = self._conversation.load(self.modules)
         except _Ended as ended:
@@ -97,10 +109,11 @@ _LOADING: dict[Ending, str] = {"timeout": "TimeoutError", "died": "ProcessDied"}
 class _Conversation:
     """One process and the threads that talk with it, so that neither side can make the other wait."""
 
-    def __init__(self, modules: Modules) -> None:
+    def __init__(self, modules: Modules, upstream: Upstream | None) -> None:
+        self.upstream = upstream
         self.scratch = tempfile.TemporaryDirectory(prefix="course-", ignore_cleanup_errors=True)
         try:
-            self.process = subprocess.Popen(  # noqa: S603  # our own interpreter and file
+            self.process = subprocess.Popen(  # our own interpreter and file
                 [sys.executable, "-I", "-B", "-X", "utf8", str(CHILD)],
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                 cwd=self.scratch.name, env=_environment(), bufsize=0,
@@ -111,6 +124,7 @@ class _Conversation:
             raise CourseError(f"the student's process could not be started: {error}") from error
         self.printed = bytearray()
         self.printed_size = 0
+        self.asked = 0
         self.incoming: queue.Queue[bytes | None] = queue.Queue(WAITING_FRAMES)
         self.outgoing: queue.Queue[bytes | None] = queue.Queue()
         self.closing = threading.Event()
@@ -120,7 +134,15 @@ class _Conversation:
 
     def load(self, modules: Modules) -> dict[str, Raised | None]:
         self._send(
-            ("load", list(modules.order), modules.course, modules.others, list(modules.packages), modules.memory_mb)
+            (
+                "load",
+                list(modules.order),
+                modules.course,
+                modules.others,
+                list(modules.packages),
+                modules.memory_mb,
+                modules.replaced,
+            )
         )
         match self._receive(time.monotonic() + modules.seconds):
             case ("loaded", dict() as loaded) if all(v is None or isinstance(v, Raised) for v in loaded.values()):
@@ -146,6 +168,21 @@ class _Conversation:
         self.outgoing.put(frame(encode(message)))
 
     def _receive(self, deadline: float) -> Any:
+        """The next message that is no question about replaced names; those are answered on the way."""
+        while True:
+            message = self._next(deadline)
+            if not (isinstance(message, tuple) and message and message[0] == "ask" and self.upstream is not None):
+                return message
+            self.asked += 1
+            if self.asked > MAX_ASKED:
+                raise _Ended("died", "it asked too much of the stubs that were replaced")
+            self._send(self.upstream.answer(message, lambda request: self._asked_back(request, deadline)))
+
+    def _asked_back(self, request: object, deadline: float) -> Any:
+        self._send(request)
+        return self._next(deadline)
+
+    def _next(self, deadline: float) -> Any:
         try:
             payload = self.incoming.get(timeout=max(deadline - time.monotonic(), 0.001))
         except queue.Empty:

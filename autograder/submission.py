@@ -1,11 +1,11 @@
 """What a student hands in: the texts of Python modules, read and never executed here."""
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from .assignment import Assignment
+from .assignment import Assignment, all_assignments
 from .errors import IntakeError
 from .reference import upstream_modules
 from .student_process import Modules
@@ -27,6 +27,12 @@ class Submission:
         for name, text in sorted(self.texts.items()):
             digest.update(f"{name}\0{len(text)}\0".encode() + text.encode("utf-8", "surrogatepass"))
         return digest.hexdigest()
+
+    def with_templates(self, modules: Iterable[str]) -> "Submission":
+        """The same with the untouched stub module for each of these modules that it lacks."""
+        stubs = {a.module: a.template_path for a in all_assignments().values()}
+        added = {name: stubs[name].read_text(encoding="utf-8") for name in modules if stubs[name].is_file()}
+        return replace(self, texts={**added, **self.texts})
 
     def modules(self, assignment: Assignment) -> Modules:
         """What the student's process loads to be graded on an assignment."""

@@ -84,7 +84,9 @@ def _mistake(check: CheckResult) -> list[RenderableType]:
     mistake = check.misconception
     if mistake is None:
         return []
-    lines: list[RenderableType] = [Text.assemble(("Your answers equal those of: ", "cyan"), (mistake.title, "bold cyan"))]
+    lines: list[RenderableType] = [
+        Text.assemble(("Your answers equal those of: ", "cyan"), (mistake.title, "bold cyan"))
+    ]
     lines += [Text(text, style="cyan") for text in (mistake.question, mistake.explanation) if text]
     if mistake.reread:
         lines.append(Text(f'Read again in the handout: "{mistake.reread}"', style="cyan"))
@@ -122,7 +124,8 @@ def show_verification(console: Console, found: Verification) -> None:
     named = sum(1 for wrong, name in found.diagnosed.items() if wrong == name)
     console.print(
         Text(
-            f"{len(found.diagnosed)} wrong versions, {named} named as themselves, {len(found.diagnosed) - named} abstained on; "
+            f"{len(found.diagnosed)} wrong versions, {named} named as themselves, "
+            f"{len(found.diagnosed) - named} abstained on; "
             f"{len(found.alternatives)} other right solutions on {found.seeds} seeds; {len(found.checks)} checks."
         )
     )

@@ -56,8 +56,8 @@ class Workspace:
         if own and not update:
             names = ", ".join(path.name for path in own)
             raise UsageError(
-                f"{names} is already in {self.folder} and stays as it is: `course fetch --update` renews the handout and "
-                "the key beside it; to start anew, move it away first"
+                f"{names} is already in {self.folder} and stays as it is: `course fetch --update` renews the handout "
+                "and the key beside it; to start anew, move it away first"
             )
         contents: dict[Path, bytes] = {}
         for assignment in assignments:
@@ -76,4 +76,4 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise CourseError(f"{path} is missing from the kit: install it again, or run `course stubs` in a checkout") from error
+        raise CourseError(f"{path} is missing: install the kit again, or run `course stubs` in a checkout") from error

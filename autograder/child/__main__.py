@@ -28,7 +28,7 @@ def main() -> None:
     os.dup2(nothing, 0)
     os.dup2(2, 1)
     _as_package()
-    from student_process.serving import serve
+    from student_process.serving import serve  # type: ignore[import-not-found]  # this folder, under that name
 
     serve(incoming, outgoing)
 

@@ -10,7 +10,7 @@ import importlib.util
 import linecache
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from types import ModuleType
+from types import FrameType, ModuleType
 
 from .values import Raised
 
@@ -69,12 +69,12 @@ class AllowedPackages(importlib.abc.MetaPathFinder):
 
 def _is_imported_by_a_library() -> bool:
     """Whether the import comes from an installed package (NumPy looks for optional ones), not from submitted text."""
-    frame = sys._getframe(2)
+    frame: FrameType | None = sys._getframe(2)
     while frame is not None:
         name = frame.f_code.co_filename
         if not name.startswith("<frozen importlib"):
             return name.endswith(".py") and ("/" in name or "\\" in name)
-        frame = frame.f_back  # type: ignore[assignment]  # None ends the loop
+        frame = frame.f_back
     return False
 
 
@@ -90,7 +90,7 @@ def allow_only(packages: Iterable[str], submitted: Iterable[str]) -> None:
 
 
 def raised(error: BaseException, sources: Iterable[str]) -> Raised:
-    """What may be said of an exception: its classes, its text, and the last line of the student's that it came through."""
+    """What may be said of an exception: its classes, its text, and the last line of the student's on its way."""
     try:
         message = str(error)
     except BaseException:  # noqa: BLE001  # the student's __str__ may do anything

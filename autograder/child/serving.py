@@ -1,6 +1,7 @@
 """The conversation of a student's process with the judge: one frame to load, then one frame a program.
 
-to the student    ("load", order, texts, others, packages)    ("run", cases)    each case (operations, observed)
+to the student    ("load", order, texts, others, packages, memory, replaced)
+                  ("run", cases)                               each case (operations, observed)
 to the judge      ("loaded", {module: None or Raised})         ("case", index, values, warnings) …  ("done",)
 """
 
@@ -10,8 +11,9 @@ from typing import Any, BinaryIO
 
 from . import loading
 from .running import Answers, run_case
+from .upstream import Upstream
 from .values import Raised
-from .wire import WireError, decode, encode, frame, read_frame
+from .wire import Describe, WireError, decode, encode, frame, read_frame, refuse_objects
 
 ADDRESS_SPACE_OF_NUMPY = 1 << 30
 
@@ -34,8 +36,8 @@ class _Channel:
     def receive(self) -> Any:
         return decode(read_frame(self.read))
 
-    def send(self, message: object) -> None:
-        view = memoryview(frame(encode(message)))
+    def send(self, message: object, describe: Describe = refuse_objects) -> None:
+        view = memoryview(frame(encode(message, describe)))
         while view:
             view = view[self.outgoing.write(view) :]
 
@@ -51,10 +53,19 @@ def serve(incoming: BinaryIO, outgoing: BinaryIO) -> None:
         except EOFError:
             return
         match message:
-            case ("load", list() as order, dict() as texts, dict() as others, list() as packages, int() as memory):
+            case (
+                "load",
+                list() as order,
+                dict() as texts,
+                dict() as others,
+                list() as packages,
+                int() as memory,
+                dict() as replaced,
+            ):
                 _limit_memory(memory)
                 sources = [*texts, *others]
-                modules = load(order, texts, others, packages)
+                loading.offer(texts, others, Upstream(channel, replaced).install)
+                modules = load(order, sources, packages)
                 channel.send(("loaded", {k: v if isinstance(v, Raised) else None for k, v in modules.items()}))
             case ("run", list() as cases):
                 for index, (operations, observed) in enumerate(cases):
@@ -82,20 +93,19 @@ def _limit_memory(megabytes: int) -> None:
         return  # macOS refuses address-space limits; the deadline still holds
 
 
-def load(order: list[str], texts: dict[str, str], others: dict[str, str], packages: list[str]) -> dict[str, Any]:
+def load(order: list[str], submitted: list[str], packages: list[str]) -> dict[str, Any]:
     """Imports the modules in order; one that fails is kept as what it raised, and the rest goes on."""
     import numpy as np
 
     np.random.seed()  # a forked worker shares its parent's state  # noqa: NPY002  # the legacy one is what is shared
-    loading.offer(texts, others)
-    loading.allow_only(packages, [*texts, *others])
+    loading.allow_only(packages, submitted)
     modules: dict[str, Any] = {}
     for name in order:
         try:
             modules[name] = importlib.import_module(name)
         except BaseException as error:  # noqa: BLE001  # sys.exit() at import is this module's failure, no more
             sys.modules.pop(name, None)
-            modules[name] = loading.raised(error, [*texts, *others])
+            modules[name] = loading.raised(error, submitted)
     return modules
 
 

@@ -1,0 +1,154 @@
+"""A mistake is charged once: failed checks run again with the broken stubs that they build on answered rightly."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from .assignment import Assignment, owner_of
+from .errors import AuthoringError, CourseError
+from .judging import CheckFindings
+from .key import load_key
+from .reference import Reference, upstream_modules
+from .student_process import Modules, StudentProcess
+from .submission import Submission
+from .upstream import ReferenceUpstream
+
+Need = tuple[str, str]
+"""A stub as `(module, name)`."""
+
+MakeProcess = Callable[[Modules, ReferenceUpstream | None], StudentProcess]
+Examine = Callable[[StudentProcess, Assignment, Sequence[CheckFindings]], list[CheckFindings]]
+
+
+@dataclass
+class Charged:
+    """What came of a stub's checks: the findings that stand, and what to say about them."""
+
+    findings: dict[str, CheckFindings] = field(default_factory=dict)
+    notes: dict[str, str] = field(default_factory=dict)
+    # For a check that cannot be judged before others are mended: those others, as the student names them.
+    waiting: dict[str, list[str]] = field(default_factory=dict)
+
+
+def needs_of(assignment: Assignment, stub: str) -> list[Need]:
+    """Every stub that a right version of this one may build on, directly or not, nearest first."""
+    found: list[Need] = []
+    open_ends = [(assignment.module, stub)]
+    while open_ends:
+        module, name = open_ends.pop(0)
+        owner = assignment if module == assignment.module else owner_of(module)
+        if owner is None or name not in owner.stubs:
+            raise AuthoringError(f"{assignment.name}: `{stub}` needs {module}.{name}, which is no stub")
+        for need in owner.stubs[name].needs:
+            other, dot, last = need.rpartition(".")
+            item = (other if dot else module, last)
+            if item not in found:
+                found.append(item)
+                open_ends.append(item)
+    return found
+
+
+class Charging:
+    """Charges the mistakes of one submission where they were made."""
+
+    def __init__(
+        self, assignment: Assignment, submission: Submission, reference: Reference | None, make: MakeProcess,
+        examine: Examine,
+    ) -> None:  # fmt: skip
+        self.assignment = assignment
+        self.submission = submission
+        self.reference = reference
+        self.make = make
+        self.examine = examine
+        self._broken_upstream: dict[str, set[str]] = {}
+
+    def charge(self, findings: Sequence[CheckFindings]) -> Charged:
+        """Runs what failed again, where something that it builds on is broken too; the better result stands."""
+        failed = {found.check.stub for found in findings if not found.passed}
+        charged = Charged({found.check.full_id: found for found in findings})
+        for stub in failed:
+            broken = [need for need in needs_of(self.assignment, stub) if self.is_broken(need, failed)]
+            if not broken:
+                continue
+            mine = [found for found in findings if found.check.stub == stub and not found.passed]
+            if self.reference is None:
+                charged.waiting |= {found.check.full_id: self.named(broken) for found in mine}
+            else:
+                self.again(mine, broken, charged)
+        return charged
+
+    def again(self, failed: Sequence[CheckFindings], broken: Sequence[Need], charged: Charged) -> None:
+        process = self.process(broken)
+        try:
+            if any(process.load().values()):
+                return
+            for found in self.examine(process, self.assignment, failed):
+                if found.run.ending == "complete":
+                    charged.findings[found.check.full_id] = found
+                    if found.passed:
+                        said = ", ".join(f"`{name}`" for name in self.named(broken))
+                        charged.notes[found.check.full_id] = f"({said} replaced by a right version for this)"
+        finally:
+            process.close()
+
+    def process(self, broken: Sequence[Need]) -> StudentProcess:
+        """The submission's process, in which the judge answers for the broken stubs."""
+        assert self.reference is not None  # noqa: S101  # asked by `charge`
+        upstream = ReferenceUpstream(self.reference.implementation().modules)
+        replaced: dict[str, dict[str, list[str]]] = {}
+        for module, name in broken:
+            replaced.setdefault(module, {})[name] = upstream.methods(module, name)
+        modules = self.submission.modules(self.assignment)
+        texts = dict(modules.course)
+        for module in replaced:
+            owner = owner_of(module)
+            if owner is not None and module != self.assignment.module and self.is_unusable(module):
+                texts[module] = owner.template_path.read_text(encoding="utf-8")
+        return self.make(replace(modules, course=texts, replaced=replaced), upstream)
+
+    def named(self, needs: Sequence[Need]) -> list[str]:
+        """Stubs as the student is told of them."""
+        return [name if module == self.assignment.module else f"{module}.{name}" for module, name in needs]
+
+    def is_broken(self, need: Need, failed: set[str]) -> bool:
+        module, name = need
+        return name in failed if module == self.assignment.module else name in self.broken_in(module)
+
+    def is_unusable(self, module: str) -> bool:
+        """Whether an earlier module is missing or does not load, so that all of it is broken."""
+        owner = owner_of(module)
+        return owner is not None and self.broken_in(module) >= set(owner.stubs)
+
+    def broken_in(self, module: str) -> set[str]:
+        """The stubs of an earlier module of the student's that fail some check of theirs, by the public key."""
+        if module not in self._broken_upstream:
+            self._broken_upstream[module] = self._examined_upstream(module)
+        return self._broken_upstream[module]
+
+    def _examined_upstream(self, module: str) -> set[str]:
+        owner = owner_of(module)
+        if owner is None:
+            return set()
+        if module not in self.submission.texts:
+            return set(owner.stubs)
+        try:
+            key = load_key(owner.key_path)
+        except CourseError:
+            return set()
+        process = self.make(self.submission.modules(owner), None)
+        try:
+            if any(process.load().values()):
+                return set(owner.stubs)
+            fresh = [CheckFindings.untried(check) for check in key.checks if check.stub in self._used(module)]
+            found = self.examine(process, owner, fresh)
+            return {result.check.stub for result in found if not result.passed}
+        finally:
+            process.close()
+
+    def _used(self, module: str) -> set[str]:
+        every = (need for stub in self.assignment.stubs for need in needs_of(self.assignment, stub))
+        return {name for other, name in every if other == module}
+
+
+def missing_upstream(assignment: Assignment, texts: Mapping[str, str]) -> list[str]:
+    """The earlier modules that a submission lacks, though its module may import them."""
+    return [module for module in upstream_modules(assignment) if module not in texts]
