@@ -532,7 +532,7 @@ def _fit_by_script(module, rng, training, validation, *, rows=4, batch_size=4, e
     optimizer = module.support.Diary(1.0)
     trace = module.fit(
         network,
-        module.support.Script(training, validation),
+        module.support.Script(list(training), list(validation)),
         module.support.downhill,
         optimizer,
         _ones(rows, 0),
