@@ -3,8 +3,8 @@
 Inputs keep away from what is free: probabilities lie in [0.01, 0.99] wherever a value is wanted, with room for any
 clamp from 1e-15 to 1e-6; errors lie away from the kinks of |e| and of Huber's loss wherever a slope is measured.
 
-Only the checks about the mean use many entries. The others look at one entry, or one row, at a time, so that who divides
-by the wrong number loses the points for that alone.
+Only the checks about the mean use many entries. The others look at one entry, or one row, at a time, so that who
+divides by the wrong number loses the points for that alone.
 """
 
 import numpy as np

@@ -1046,7 +1046,7 @@ def softmax_cross_entropy_overflows(logit, target):
     explanation="With the table's largest logit subtracted, a row far below it underflows to zeros, and their "
     "logarithm is minus infinity. Each row needs a maximum of its own.",
     reread="From logits",
-    caught_by="softmax_cross_entropy_of_extreme_logits",
+    caught_by="softmax_cross_entropy_of_unlike_rows",
 )
 def softmax_cross_entropy_shifts_the_table(logit, target):
     logit, target = losses._rows(logit, target)
@@ -1188,7 +1188,7 @@ def softmax_cross_entropy_gradient_overflows(logit, target):
     explanation="With the table's largest logit subtracted, a row far below it underflows to zeros, and 0 divided by 0 "
     "is NaN. Each row needs a maximum of its own.",
     reread="From logits",
-    caught_by="softmax_cross_entropy_gradient_of_extreme_logits",
+    caught_by="softmax_cross_entropy_gradient_of_unlike_rows",
 )
 def softmax_cross_entropy_gradient_shifts_the_table(logit, target):
     logit, target = losses._rows(logit, target)
