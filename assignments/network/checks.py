@@ -463,12 +463,13 @@ def each_backward_replaces_the_gradients(module, rng):
 def two_layers_keep_apart(module, rng):
     """remembers for itself: two layers at work at the same time do not disturb each other"""
     x, weights, bias, upstream = dense_case(rng, 4, 3, 2)
-    other_x, other_weights, other_bias, other_upstream = dense_case(rng, 4, 3, 2)
+    other_x, other_weights, other_bias, _other_upstream = dense_case(rng, 4, 3, 2)
     first, second = module.Dense(weights, bias), module.Dense(other_weights, other_bias)
     expect_oracle(first.forward(x))
     expect_oracle(second.forward(other_x))
+    # One upstream for both: what hangs together is one case, and both layers must be in it.
     expect_oracle(first.backward(upstream))
-    expect_oracle(second.backward(other_upstream))
+    expect_oracle(second.backward(upstream))
     for layer in (first, second):
         expect_oracle(layer.d_weights)
         expect_oracle(layer.d_bias)

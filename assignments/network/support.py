@@ -71,7 +71,7 @@ def with_only_first_row(arrays, position):
 def build_twice(build_mlp, sizes, state, other_state):
     """Parameters of four networks: from two generators in one state, from one in another, and from the first again."""
     first, again, other = (np.random.default_rng(seed) for seed in (state, state, other_state))
-    networks = [build_mlp(sizes, rng, "sigmoid", "identity") for rng in (first, again, other, first)]
+    networks = [build_mlp(list(sizes), rng, "sigmoid", "identity") for rng in (first, again, other, first)]
     return [by_shape(network.parameters()) for network in networks]
 
 

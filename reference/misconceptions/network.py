@@ -1230,6 +1230,25 @@ class tanh_slope_from_the_input(network.Activation):
 
 @misconception(
     "Activation",
+    title="a ReLU that lets a little of the negative side through",
+    question="What does your ReLU answer to -1?",
+    explanation="A small slope on the negative side is the leaky ReLU, a relative that never dies entirely. The ReLU "
+    "itself answers 0 to everything negative, and that is what the name promises.",
+    reread=BENDS,
+    caught_by="forward_is_the_named_function",
+)
+class relu_leaks(network.Activation):
+    def forward(self, x):
+        right = super().forward(x)
+        return np.where(x > 0, x, x / 100) if self.name == "relu" else right
+
+    def backward(self, upstream):
+        right = super().backward(upstream)
+        return np.where(self._x > 0, upstream, upstream / 100) if self.name == "relu" else right
+
+
+@misconception(
+    "Activation",
     title="an unknown name taken for the identity",
     question="What does Activation('rleu') do in your code?",
     explanation="A last `else` that passes x through turns every typo into a linear layer. The network still learns a "

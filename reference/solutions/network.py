@@ -74,7 +74,7 @@ def lecture_forward(x: np.ndarray, W1: np.ndarray, W2: np.ndarray) -> tuple[np.n
 
 
 def lecture_loss(f: np.ndarray, y: np.ndarray) -> float:
-    """J = (f[0] - y[0])**2 + (f[1] - y[1])**2, as a Python float: the sum over the outputs, not their mean.
+    """Return J, the squared errors of both outputs added up, as a Python float: their sum, not their mean.
 
     f, y: shape (2,).  Raises ValueError for other shapes.
     """
@@ -85,9 +85,7 @@ def lecture_loss(f: np.ndarray, y: np.ndarray) -> float:
     ### END SOLUTION
 
 
-def lecture_gradients(
-    x: np.ndarray, y: np.ndarray, W1: np.ndarray, W2: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
+def lecture_gradients(x: np.ndarray, y: np.ndarray, W1: np.ndarray, W2: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return (dW1, dW2): the derivative of J with respect to each of the eight weights, in the shapes of W1 and W2.
 
     Arguments as in `lecture_forward`, and y of shape (2,).  J is what `lecture_loss` computes for the outputs.
