@@ -300,8 +300,8 @@ def makes_a_constant_column_zero(module, rng):
 @check("Standardizer", points=2, advice=AWKWARD_ADVICE)
 def recognises_a_constant_column_in_spite_of_rounding(module, rng):
     """recognises a constant column also where its mean is rounded, as for 0.1"""
-    X = measurements(rng, 10, 6)
-    X[:, 0], X[:, 2], X[:, 4] = 0.1, -1.1, 0.7
+    X = measurements(rng, 10, 4)
+    X[:, 0], X[:, 2], X[:, 3] = 0.1, -1.1, 0.7
     scaler = fitted(module.Standardizer, X)
     expect_oracle(scaler.transform(X))
     expect_finite(scaler.transform(elsewhere(rng, X, 6) + 1.0))
@@ -421,12 +421,12 @@ def finds_the_way_back_to_the_range(module, rng):
 @check("MinMaxScaler", points=2, advice=CONSTANT_ADVICE)
 def makes_a_column_without_range_zero(module, rng):
     """makes a column zero that is constant in the rows of `fit`, and stays finite for other rows"""
-    X = measurements(rng, 10, 6)
-    constant = {0: 0.1, 2: 0.0, 5: -3.7}
+    X = measurements(rng, 10, 4)
+    constant = {0: 0.1, 2: 0.0, 3: -3.7}
     for column, value in constant.items():
         X[:, column] = value
     scaler = fitted(module.MinMaxScaler, X)
-    expect_that(constant_columns_are_zero, scaler.transform(X), constant=list(constant), shape=[10, 6])
+    expect_that(constant_columns_are_zero, scaler.transform(X), constant=list(constant), shape=[10, 4])
     expect_finite(scaler.transform(elsewhere(rng, X, 6) + 1.0))
 
 
@@ -596,7 +596,7 @@ def epoch(module, X, y, batch_size, rng):
 @check("minibatches", points=4, advice=ONCE_ADVICE)
 def holds_every_row_once(module, rng):
     """holds every row exactly once an epoch"""
-    for rows, batch_size in [(24, 6), (23, 5), (7, 10), (30, 1)]:
+    for rows, batch_size in [(24, 6), (40, 10), (30, 1)]:
         X, y = labelled(rng, rows)
         expect_statistics(census_of_batches, every_row_once, epoch(module, X, y, batch_size, generator(rng)), X, y)
 
@@ -617,11 +617,12 @@ def keeps_rows_and_labels_together(module, rng):
     advice="Write down the sizes of the batches for 7 rows and a batch size of 3, then for 6 rows and the same size.",
 )
 def cuts_batches_of_the_right_size(module, rng):
-    """makes batches of `batch_size` rows, and the last one of what is left"""
+    """makes batches of `batch_size` rows, and the last one of the rows that are left"""
     for rows, batch_size in [(24, 6), (23, 5), (25, 8), (7, 10), (6, 6), (5, 1)]:
         X, y = labelled(rng, rows)
         batches = epoch(module, X, y, batch_size, generator(rng))
         expect_statistics(sizes_of_batches, batches_have_sizes, batches, rows=rows, batch_size=batch_size)
+        expect_statistics(census_of_batches, every_row_once, batches, X, y)
 
 
 # A batch of 20 rows out of 400 in at most 3 runs of neighbours: chance below 1e-20; half of the batches: below 1e-200.
@@ -672,7 +673,7 @@ def makes_batches_of_the_same_dtype(module, rng):
     X, y = labelled(rng, 12)
     for dtype in (np.float32, np.float64):
         rows, labels = X.astype(dtype), y.copy()
-        batches = epoch(module, rows, labels, 5, generator(rng))
+        batches = epoch(module, rows, labels, 4, generator(rng))
         expect_statistics(census_of_batches, labels_stay, batches, rows, labels)
         for batch in range(3):
             expect_dtype(batches[batch][0], dtype)
@@ -682,5 +683,5 @@ def makes_batches_of_the_same_dtype(module, rng):
 def shuffles_no_argument(module, rng):
     """leaves X and y as they are"""
     X, y = labelled(rng, 12)
-    expect_statistics(census_of_batches, labels_stay, epoch(module, X, y, 5, generator(rng)), X, y)
+    expect_statistics(census_of_batches, labels_stay, epoch(module, X, y, 4, generator(rng)), X, y)
     expect_unchanged(X, y)

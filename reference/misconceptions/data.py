@@ -253,6 +253,20 @@ def split_cuts_to_the_shorter(X, y, validation, test, rng):
 
 @misconception(
     "split",
+    title="rows and labels of different numbers go unnoticed until an index does not exist, or for ever",
+    question="What happens if y is shorter than X? And what if it is longer?",
+    explanation="Row numbers drawn for X are used on y as well. If y is shorter, that ends in an IndexError that "
+    "speaks of an index and not of the mistake; if y is longer, nothing happens at all, and some labels are silently "
+    "unused.",
+    reread="Three parts, cut once",
+    caught_by="refuses_labels_that_do_not_match",
+)
+def split_looks_at_one_length(X, y, validation, test, rng):
+    return _cut(X, y, rng.permutation(len(X)), *_borders(X, validation, test))
+
+
+@misconception(
+    "split",
     title="rows and labels are glued into one table, of which the last column is taken for the label",
     question="What happens if each row has two labels? And if the rows are float32 and the labels are integers?",
     explanation="One table has one dtype, so float32 rows become float64, and integer labels turn into floats that "
@@ -1088,7 +1102,7 @@ def _batches(X, y, order, batch_size):
     explanation="Rounding the number of batches down leaves up to `batch_size` - 1 rows out, and in a small table "
     "these are many. A last batch that is smaller does no harm: its mean is over fewer rows.",
     reread="Batches",
-    caught_by="holds_every_row_once",
+    caught_by="cuts_batches_of_the_right_size",
 )
 def minibatches_drops_the_rest(X, y, batch_size, rng):
     data._same_rows(X, y)
@@ -1245,7 +1259,7 @@ def minibatches_makes_equal_pieces(X, y, batch_size, rng):
     explanation="Filled up from the beginning, all batches are of one size, but some rows count twice in this epoch. "
     "The last batch may be smaller.",
     reread="Batches",
-    caught_by="holds_every_row_once",
+    caught_by="cuts_batches_of_the_right_size",
 )
 def minibatches_fills_up_the_last(X, y, batch_size, rng):
     data._same_rows(X, y)
@@ -1292,6 +1306,20 @@ def minibatches_uses_the_global_generator(X, y, batch_size, rng):
 def minibatches_cuts_to_the_shorter(X, y, batch_size, rng):
     rows = min(len(X), len(y))
     return list(data.minibatches(X[:rows], y[:rows], batch_size, rng))
+
+
+@misconception(
+    "minibatches",
+    title="rows and labels of different numbers go unnoticed until an index does not exist, or for ever",
+    question="What happens if y is shorter than X? And what if it is longer?",
+    explanation="Row numbers drawn for X are used on y as well. If y is shorter, that ends in an IndexError that "
+    "speaks of an index and not of the mistake; if y is longer, nothing happens at all, and some labels are never "
+    "trained on.",
+    reread="Batches",
+    caught_by="refuses_rows_without_labels",
+)
+def minibatches_looks_at_one_length(X, y, batch_size, rng):
+    return _batches(X, y, rng.permutation(len(X)), batch_size)
 
 
 @misconception(
