@@ -63,17 +63,21 @@ class Charging:
 
     def charge(self, findings: Sequence[CheckFindings]) -> Charged:
         """Runs what failed again, where something that it builds on is broken too; the better result stands."""
-        failed = {found.check.stub for found in findings if not found.passed}
         charged = Charged({found.check.full_id: found for found in findings})
-        for stub in failed:
+        failed = {found.check.stub for found in findings if not found.passed}
+        # Those that build on least come first: what is left of `failed` then is what is wrong in itself.
+        for stub in sorted(failed, key=lambda name: len(needs_of(self.assignment, name))):
             broken = [need for need in needs_of(self.assignment, stub) if self.is_broken(need, failed)]
             if not broken:
                 continue
             mine = [found for found in findings if found.check.stub == stub and not found.passed]
             if self.reference is None:
                 charged.waiting |= {found.check.full_id: self.named(broken) for found in mine}
+                failed.discard(stub)
             else:
                 self.again(mine, broken, charged)
+                if all(charged.findings[found.check.full_id].passed for found in mine):
+                    failed.discard(stub)
         return charged
 
     def again(self, failed: Sequence[CheckFindings], broken: Sequence[Need], charged: Charged) -> None:

@@ -21,7 +21,7 @@ Ending = Literal["complete", "timeout", "died"]
 
 @dataclass
 class Run:
-    """What an implementation answered to a list of cases: None for those that it never came to."""
+    """What an implementation answered to the cases of a program, in the order asked: None for those that it never came to."""
 
     answers: list[Answers | None]
     ending: Ending = "complete"
@@ -36,8 +36,8 @@ class Implementation(Protocol):
         """Imports the modules; for each, None or what its import raised."""
         ...
 
-    def run(self, cases: Sequence[Case], seconds: float) -> Run:
-        """Answers the cases in order, within one deadline for all of them."""
+    def run(self, cases: Sequence[Case], seconds: float, order: Sequence[int] | None = None) -> Run:
+        """Answers the cases, in the given order of their numbers (with repetitions), within one deadline for all."""
         ...
 
     def close(self) -> None:
@@ -54,10 +54,11 @@ class InProcess:
     def load(self) -> dict[str, Raised | None]:
         return dict.fromkeys(self.modules)
 
-    def run(self, cases: Sequence[Case], seconds: float) -> Run:
+    def run(self, cases: Sequence[Case], seconds: float, order: Sequence[int] | None = None) -> Run:
         look_up = namespace_of(self.modules)
         with installed(self.modules), redirect_stdout(io.StringIO()) as printed:
-            run = Run([run_case(case.operations, case.observed, look_up, self.modules) for case in cases])
+            chosen = cases if order is None else [cases[index] for index in order]
+            run = Run([run_case(case.operations, case.observed, look_up, self.modules) for case in chosen])
         run.printed = printed.getvalue()
         return run
 

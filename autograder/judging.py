@@ -73,8 +73,8 @@ def examine(
 ) -> CheckFindings:
     """Runs a check on an implementation and judges every answer."""
     order = in_order(check) if schedule is None else schedule
-    cases = [check.cases[index].case for index in order]
-    run = implementation.run(cases, check.seconds if seconds is None else seconds)
+    cases = [recorded.case for recorded in check.cases]
+    run = implementation.run(cases, check.seconds if seconds is None else seconds, order)
     return judged(check, run, order, predicates)
 
 

@@ -6,7 +6,7 @@ named by their place in those tensors. It holds arrays and advice, never code, a
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -224,14 +224,27 @@ def _unpacked_check(content: dict[str, Any], tensors: Mapping[str, np.ndarray]) 
             for kind, slots, parameters in packed["expectations"]
         )
         cases.append(RecordedCase(Case(operations, expectations), _unpacked(packed["expected"], tensors)))
-    signs = {
-        name: tuple((sign[0], sign[1], sign[2]) for sign in _unpacked(packed, tensors))
-        for name, packed in content["signs"].items()
-    }
     stub, check_id, title, points, about, advice, repeats, seconds, kind = content["about"]
-    return RecordedCheck(
-        stub, check_id, title, points, about, advice, repeats, seconds, kind, tuple(cases), signs
-    )  # fmt: skip
+    signs = _Signs(content["signs"], tensors)
+    return RecordedCheck(stub, check_id, title, points, about, advice, repeats, seconds, kind, tuple(cases), signs)
+
+
+class _Signs(Mapping[str, tuple[Sign, ...]]):
+    """The signs in a key's file, unpacked when they are looked at: a right solution never needs them."""
+
+    def __init__(self, packed: Mapping[str, list[Any]], tensors: Mapping[str, np.ndarray]) -> None:
+        self._packed = packed
+        self._tensors = tensors
+
+    def __getitem__(self, name: str) -> tuple[Sign, ...]:
+        signs = _unpacked(self._packed[name], self._tensors)
+        return tuple((case, number, list(wrong)) for case, number, wrong in signs)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._packed)
+
+    def __len__(self) -> int:
+        return len(self._packed)
 
 
 def load_key(path: Path) -> Key:

@@ -86,13 +86,14 @@ class StudentProcess:
             self._loaded = dict.fromkeys(self.modules.order, said)
         return self._loaded
 
-    def run(self, cases: Sequence[Case], seconds: float) -> Run:
+    def run(self, cases: Sequence[Case], seconds: float, order: Sequence[int] | None = None) -> Run:
+        asked = range(len(cases)) if order is None else order
         if self._conversation is None and any(self.load().values()):
             first = next(raised for raised in self._loaded.values() if raised)
-            return Run([None] * len(cases), "died", f"{first.name}: {first.message}")
+            return Run([None] * len(asked), "died", f"{first.name}: {first.message}")
         conversation = self._conversation
         assert conversation is not None  # noqa: S101  # `load` has just made it
-        run = conversation.run(cases, seconds)
+        run = conversation.run(cases, seconds, asked)
         if run.ending != "complete":
             self.close()
         return run
@@ -150,12 +151,12 @@ class _Conversation:
             case _:
                 raise _Ended("died", "its process answered with nonsense")
 
-    def run(self, cases: Sequence[Case], seconds: float) -> Run:
-        run = Run([None] * len(cases))
+    def run(self, cases: Sequence[Case], seconds: float, order: Sequence[int]) -> Run:
+        run = Run([None] * len(order))
         deadline = time.monotonic() + seconds
-        self._send(("run", [(list(case.operations), case.observed) for case in cases]))
+        self._send(("run", [(case.operations, case.observed) for case in cases], list(order)))
         try:
-            for index in range(len(cases)):
+            for index in range(len(order)):
                 run.answers[index] = _answers(self._receive(deadline), index)
             if self._receive(deadline) != ("done",):
                 raise _Ended("died", "its process answered more than it was asked")

@@ -126,7 +126,7 @@ class _Run:
     def answer(self, slot: int) -> Any:
         """The result of a slot as plain data, as it is now."""
         result = self.results[slot]
-        if isinstance(result, Raised):
+        if type(result) in _PLAIN:
             return result
         try:
             # To bytes and back: a copy that later calls cannot change, and the same for every transport.
@@ -140,6 +140,9 @@ class _Run:
         if kind is np.ndarray:
             return Handle(number, f"array of dtype {value.dtype}")  # type: ignore[attr-defined]  # `kind` says ndarray
         return Handle(number, kind.__name__)
+
+
+_PLAIN = frozenset({type(None), bool, int, float, str, Raised})
 
 
 class _Blocked(Exception):

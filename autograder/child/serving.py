@@ -1,7 +1,7 @@
 """The conversation of a student's process with the judge: one frame to load, then one frame a program.
 
 to the student    ("load", order, texts, others, packages, memory, replaced)
-                  ("run", cases)                               each case (operations, observed)
+                  ("run", cases, order)                        each case (operations, observed)
 to the judge      ("loaded", {module: None or Raised})         ("case", index, values, warnings) …  ("done",)
 """
 
@@ -37,7 +37,10 @@ class _Channel:
         return decode(read_frame(self.read))
 
     def send(self, message: object, describe: Describe = refuse_objects) -> None:
-        view = memoryview(frame(encode(message, describe)))
+        self.send_bytes(encode(message, describe))
+
+    def send_bytes(self, payload: bytes) -> None:
+        view = memoryview(frame(payload))
         while view:
             view = view[self.outgoing.write(view) :]
 
@@ -67,10 +70,11 @@ def serve(incoming: BinaryIO, outgoing: BinaryIO) -> None:
                 loading.offer(texts, others, Upstream(channel, replaced).install)
                 modules = load(order, sources, packages)
                 channel.send(("loaded", {k: v if isinstance(v, Raised) else None for k, v in modules.items()}))
-            case ("run", list() as cases):
-                for index, (operations, observed) in enumerate(cases):
+            case ("run", list() as cases, list() as order):
+                for index, number in enumerate(order):
+                    operations, observed = cases[number]
                     answers = run_case(operations, observed, _namespace(modules), sources)
-                    channel.send(_case_message(index, answers))
+                    channel.send_bytes(_case_message(index, answers))
                 channel.send(("done",))
             case _:
                 raise WireError("no such request")
@@ -125,11 +129,9 @@ def _namespace(modules: dict[str, Any]) -> Any:
     return look_up
 
 
-def _case_message(index: int, answers: Answers) -> tuple[object, ...]:
-    message = ("case", index, answers.values, answers.warnings)
+def _case_message(index: int, answers: Answers) -> bytes:
     try:
-        encode(message)
+        return encode(("case", index, answers.values, answers.warnings))
     except WireError:
         too_much = Raised(("WireError", "Exception", "BaseException"), "the answers are too large to hand over")
-        return ("case", index, dict.fromkeys(answers.values, too_much), answers.warnings)
-    return message
+        return encode(("case", index, dict.fromkeys(answers.values, too_much), answers.warnings))
