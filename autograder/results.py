@@ -3,7 +3,7 @@
 from .assignment import Assignment
 from .child.values import Raised
 from .expectations import Fault
-from .judging import CheckFindings, Finding
+from .judging import CheckFindings, Finding, judgement_of
 from .key import RecordedCheck
 from .report import CheckResult, Misconception, Status
 from .wording import expression, value, visible
@@ -13,15 +13,17 @@ RECURSION = (
     "that limit. Use a loop with a list of what is still to be done."
 )
 
+# A check of a promise holds a value too, often wrong for reasons of its own: advice about dtypes would mislead there.
+VALUE_FIRST = "The value itself is not right yet: mend that first. The promise counts beside a right value."
+
 
 def result_of(found: CheckFindings, misconception: Misconception | None = None, note: str = "") -> CheckResult:
     """The result of a check that was run."""
     check = found.check
     if found.passed:
         return _result(check, "passed", note=note)
-    first = next(iter(found.faults.values()), None)
-    if first is not None:
-        return _failed(found, first, misconception)
+    if found.faults:
+        return _failed(found, misconception)
     if found.run.ending == "timeout":
         return _result(
             check, "timeout", f"did not finish within {check.seconds:g} s: {found.run.detail}.",
@@ -33,14 +35,26 @@ def result_of(found: CheckFindings, misconception: Misconception | None = None, 
     )  # fmt: skip
 
 
-def _failed(found: CheckFindings, finding: Finding, misconception: Misconception | None) -> CheckResult:
+def _telling(found: CheckFindings) -> tuple[Finding, str]:
+    """The fault to show and the advice that fits it: in a check of a promise, where it is broken if it is."""
+    faults = list(found.faults.items())
+    if found.check.about != "contract":
+        return faults[0][1], found.check.advice
+    for place, finding in faults:
+        if judgement_of(finding.evidence.case, place.expectation) == "contract":
+            return finding, found.check.advice
+    return faults[0][1], VALUE_FIRST
+
+
+def _failed(found: CheckFindings, misconception: Misconception | None) -> CheckResult:
+    finding, check_advice = _telling(found)
     check, fault = found.check, finding.fault
     assert fault is not None  # noqa: S101  # `faults` holds nothing else
     case = finding.evidence.case
     answer = finding.evidence.answer(fault.slot)
     if isinstance(answer, Raised) and answer.name == "NotImplementedError":
         return _unwritten(check, answer)
-    advice = RECURSION if isinstance(answer, Raised) and answer.is_a("RecursionError") else check.advice
+    advice = RECURSION if isinstance(answer, Raised) and answer.is_a("RecursionError") else check_advice
     return _result(
         check,
         "failed",
