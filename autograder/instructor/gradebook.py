@@ -20,6 +20,9 @@ from .feedback import comment
 from .offering import Feedback, Offering
 from .weighting import cell_name
 
+# A class of thousands with all its grades would take gigabytes.
+STUDENTS_AT_ONCE = 100
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -49,18 +52,45 @@ def write_entries(
     """Brings the gradebook up to date with some students' reports. `weights` names every check and its points."""
     with _opened(offering) as gradebook:
         session = gradebook.db
+        transaction = _Transaction(session, offering)
+        changed: list[str] = []
         with session.no_autoflush:
-            notebook, retired = _notebook(gradebook, assignment, module, weights)
-            changed = [
-                student
-                for student, entry in entries.items()
-                if _write_entry(session, notebook, weights, student, entry, offering.feedback)
-            ]
-            if not (session.new or session.deleted or any(session.is_modified(thing) for thing in session.dirty)):
-                return Written(retired=retired)
-        backup = back_up(offering)
-        session.commit()
-        return Written(changed, backup, retired)
+            retired = _lay_out(gradebook, assignment, module, weights)
+            transaction.flush()
+            students = list(entries)
+            for start in range(0, len(students), STUDENTS_AT_ONCE):
+                notebook = gradebook.find_notebook(module, assignment)
+                changed += [
+                    student
+                    for student in students[start : start + STUDENTS_AT_ONCE]
+                    if _write_entry(session, notebook, weights, student, entries[student], offering.feedback)
+                ]
+                transaction.flush()
+        transaction.commit()
+        return Written(changed, transaction.backup, retired)
+
+
+class _Transaction:
+    """One transaction, and before its first change a copy of the file. What was flushed is no longer held in memory."""
+
+    def __init__(self, session: Any, offering: Offering) -> None:
+        self._session = session
+        self._offering = offering
+        self._changed = False
+        self.backup: Path | None = None
+
+    def flush(self) -> None:
+        session = self._session
+        if session.new or session.deleted or any(session.is_modified(thing) for thing in session.dirty):
+            if not self._changed:
+                self.backup = back_up(self._offering)
+                self._changed = True
+            session.flush()
+        session.expunge_all()
+
+    def commit(self) -> None:
+        if self._changed:
+            self._session.commit()
 
 
 def back_up(offering: Offering) -> Path | None:
@@ -118,8 +148,8 @@ def _alembic_on_path() -> Iterator[None]:
         os.environ["PATH"] = path
 
 
-def _notebook(gradebook: Any, assignment: str, module: str, weights: Mapping[str, float]) -> tuple[Any, list[str]]:
-    """The notebook with exactly the wanted cells, and the names of old cells that stay for what people entered."""
+def _lay_out(gradebook: Any, assignment: str, module: str, weights: Mapping[str, float]) -> list[str]:
+    """Gives the notebook exactly the wanted cells. The names of old ones that stay for what people entered."""
     from nbgrader import api
 
     session = gradebook.db
@@ -141,12 +171,11 @@ def _notebook(gradebook: Any, assignment: str, module: str, weights: Mapping[str
             cell.max_score = points
         if name not in solution_cells:
             session.add(api.SolutionCell(name=name, notebook=notebook))
-    retired = [
+    return [
         name
         for name in sorted({*grade_cells, *solution_cells} - set(weights))
         if _retire(session, grade_cells.get(name), solution_cells.get(name))
     ]
-    return notebook, retired
 
 
 def _retire(session: Any, cell: Any, note: Any) -> bool:
@@ -194,13 +223,11 @@ def _submitted(session: Any, notebook: Any, student: str, submitted_at: datetime
     if person is None:
         person = api.Student(id=student)
         session.add(person)
-    submission = None
-    if notebook.assignment.id is not None:
-        submission = (
-            session.query(api.SubmittedAssignment)
-            .filter_by(assignment_id=notebook.assignment.id, student_id=student)
-            .one_or_none()
-        )
+    submission = (
+        session.query(api.SubmittedAssignment)
+        .filter_by(assignment_id=notebook.assignment_id, student_id=student)
+        .one_or_none()
+    )
     changed = submission is None
     if submission is None:
         submission = api.SubmittedAssignment(assignment=notebook.assignment, student=person)

@@ -117,6 +117,18 @@ def test_only_who_moved_is_named(offering: Offering) -> None:
     assert write(offering, ada=RIGHT, bob=RIGHT).changed == ["bob"]
 
 
+def test_a_class_that_is_written_in_portions_is_written_whole(
+    offering: Offering, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("autograder.instructor.gradebook.STUDENTS_AT_ONCE", 2)
+    entries = {f"s{number}": RIGHT if number % 2 else WRONG for number in range(5)}
+    assert write(offering, **entries).changed == list(entries)
+    assert write(offering, **entries) == Written()
+    with opened(offering) as gradebook:
+        scores = {student.id: student.score for student in gradebook.students}
+    assert scores == {student: entry.report.score for student, entry in entries.items()}
+
+
 def test_what_people_entered_by_hand_survives(offering: Offering) -> None:
     write(offering, ada=WRONG)
     with opened(offering) as gradebook:
