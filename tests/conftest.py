@@ -1,0 +1,57 @@
+"""What tests of the whole kit share: the assignment `losses`, its committed key, and a student who hands in text."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from autograder.assignment import Assignment, find_assignment
+from autograder.grading import grade
+from autograder.key import Key, load_key
+from autograder.reference import Reference
+from autograder.report import CheckResult, Report
+from autograder.submission import Submission
+
+Hand = Callable[..., Report]
+
+
+@pytest.fixture(scope="session")
+def assignment() -> Assignment:
+    return find_assignment("losses")
+
+
+@pytest.fixture(scope="session")
+def reference(assignment: Assignment) -> Reference:
+    return Reference(assignment)
+
+
+@pytest.fixture(scope="session")
+def public_key(assignment: Assignment) -> Key:
+    return load_key(assignment.key_path)
+
+
+@pytest.fixture(scope="session")
+def solution(reference: Reference) -> str:
+    return reference.solution
+
+
+@pytest.fixture(scope="session")
+def hand_in(assignment: Assignment, public_key: Key) -> Hand:
+    """Grades a text of losses.py in a real process, as `course grade` does on a student's own machine."""
+
+    def graded(text: str, only: str | None = None, **others: str) -> Report:
+        return grade(assignment, public_key, Submission({"losses": text, **others}), only=only)
+
+    return graded
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder that is the current one."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def failed(report: Report) -> list[CheckResult]:
+    """The results that are not passed."""
+    return [check for check in report.checks if not check.passed]
