@@ -1,0 +1,1 @@
+"""The assignment `activations`: sigmoid, tanh, ReLU and softmax, their derivatives, and saturation."""
