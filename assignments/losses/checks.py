@@ -414,7 +414,8 @@ def huber_has_no_gap_at_delta(module, rng):
     """has no gap where an error is exactly `delta`"""
     for delta in (0.5, 1.0, 2.0):
         for error in (delta, -delta):
-            expect_oracle(module.huber(np.array([error]), np.zeros(1), delta))
+            target = rng.choice([-5.0, -4.0, 4.0, 5.0], size=1)  # so that the error is `delta` to the last bit
+            expect_oracle(module.huber(target + error, target, delta))
 
 
 @check("huber_gradient", points=1.5, about="gradient", advice=SLOPE_ADVICE)
@@ -447,7 +448,8 @@ def huber_gradient_is_bounded_by_delta(module, rng):
 def huber_gradient_has_no_gap_at_delta(module, rng):
     """has no gap where an error is exactly `delta`"""
     for error in (1.0, -1.0):
-        expect_oracle(module.huber_gradient(np.array([error]), np.zeros(1)))
+        target = rng.choice([-5.0, -4.0, 4.0, 5.0], size=1)  # so that the error is `delta` to the last bit
+        expect_oracle(module.huber_gradient(target + error, target))
 
 
 # sigmoid_cross_entropy -----------------------------------------------------------------------------------------------
