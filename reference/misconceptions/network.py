@@ -2,7 +2,7 @@
 
 import network
 import numpy as np
-from activations import sigmoid, sigmoid_derivative, softmax, tanh_derivative
+from activations import sigmoid, sigmoid_derivative, softmax, softmax_backward, tanh_derivative
 from initializers import glorot_normal, glorot_uniform, he_normal, small_normal
 
 from autograder.misconceptions import misconception
@@ -551,6 +551,23 @@ def gradient_in_float64(x, y, W1, W2):
 
 @misconception(
     "lecture_gradients",
+    title="weights and targets that turn float32 data into float64",
+    question="Which dtype has a product of a float32 array and a float64 array?",
+    explanation="NumPy answers in the wider of two dtypes, so one float64 array quietly widens everything behind it. "
+    "By this course's convention the dtype of the first argument decides.",
+    reread=CARE,
+    caught_by="keeps_the_dtype_of_x_in_gradients",
+)
+def gradient_widens(x, y, W1, W2):
+    network._lecture_arrays(x, W1, W2)
+    network._require(np.shape(y) == (2,), "y must have shape (2,)")
+    h = sigmoid(x @ W1)
+    df = 2 * (h @ W2 - y)
+    return np.outer(x, (W2 @ df) * sigmoid_derivative(h)), np.outer(h, df)
+
+
+@misconception(
+    "lecture_gradients",
     title="a y of another shape, broadcast without a word",
     question="What shape has f - y when y has shape (1,), and which target does output 1 have then?",
     explanation="A single target is quietly used for both outputs, and a column makes a table of all pairs. The "
@@ -678,7 +695,7 @@ def parts_through_a_row(x, y, W1, W2):
     explanation="np.zeros and its like make float64 unless told otherwise, and filling one with float32 numbers does "
     "not change that.",
     reread=CARE,
-    caught_by="keeps_the_dtype_of_x_in_parts",
+    caught_by="parts_keep_float32",
 )
 def parts_in_float64(x, y, W1, W2):
     answer = np.zeros((2, 2, 2))
@@ -1291,7 +1308,11 @@ class unknown_noticed_late(network.Activation):
 )
 class activation_broadcasts(network.Activation):
     def backward(self, upstream):
-        return super().backward(np.array(np.broadcast_to(upstream, self._output.shape)))
+        if self.name == "softmax":
+            return softmax_backward(self._output, upstream)
+        if self.name == "identity":
+            return np.array(upstream)
+        return upstream * super().backward(np.ones_like(self._output))
 
 
 @misconception(
@@ -1628,6 +1649,23 @@ class network_sets_any_shape(network.Network):
         copies = iter([np.array(new) for new in parameters])
         for layer in layers:
             layer.weights, layer.bias = next(copies), next(copies)
+
+
+@misconception(
+    "Network",
+    title="nothing compared before the values are set",
+    question="What does your set_parameters do with one array too few, and what with one too many?",
+    explanation="With too few the network is half set when an IndexError ends it, with too many the rest is passed "
+    "over without a word, and any shape is taken. Compare first, set afterwards.",
+    reread=CARE,
+    caught_by="refuses_parameters_that_do_not_fit",
+)
+class network_compares_nothing(network.Network):
+    def set_parameters(self, parameters):
+        position = 0
+        for layer in network._with_parameters(self.layers):
+            layer.weights, layer.bias = np.array(parameters[position]), np.array(parameters[position + 1])
+            position += 2
 
 
 @misconception(
