@@ -6,7 +6,6 @@ import subprocess
 import sys
 import tarfile
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -50,12 +49,18 @@ def archive_files(archive: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def archives(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, dict[str, bytes]]]:
-    """The wheel and the sdist, built from a copy of this checkout: building writes into the tree that it builds."""
-    folder = tmp_path_factory.mktemp("build")
-    checkout = folder / "checkout"
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of this checkout: building writes into the tree that it builds."""
+    copy = tmp_path_factory.mktemp("build") / "checkout"
     skip = shutil.ignore_patterns(".*", "__pycache__", "*.egg-info", "build", "dist")
-    shutil.copytree(ROOT, checkout, ignore=skip)
+    shutil.copytree(ROOT, copy, ignore=skip)
+    return copy
+
+
+@pytest.fixture(scope="module")
+def archives(checkout: Path) -> dict[str, dict[str, bytes]]:
+    """The files of the wheel and of the sdist."""
+    folder = checkout.parent
     built = subprocess.run(
         [sys.executable, "-m", "build", "--no-isolation", "--wheel", "--sdist", "--outdir", folder / "dist", checkout],
         capture_output=True,
@@ -65,8 +70,7 @@ def archives(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, dic
     assert built.returncode == 0, built.stdout + built.stderr
     (wheel,) = (folder / "dist").glob("*.whl")
     (sdist,) = (folder / "dist").glob("*.tar.gz")
-    yield {"wheel": archive_files(wheel), "sdist": archive_files(sdist)}
-    shutil.rmtree(folder)
+    return {"wheel": archive_files(wheel), "sdist": archive_files(sdist)}
 
 
 @pytest.fixture(params=["wheel", "sdist"])
@@ -78,8 +82,8 @@ def test_no_file_of_the_reference_and_no_test_is_shipped(files: dict[str, bytes]
     assert not [name for name in files if {"reference", "tests"} & set(Path(name).parts)]
 
 
-def test_no_line_of_a_solution_is_shipped(files: dict[str, bytes]) -> None:
-    solutions = sorted((ROOT / "reference" / "solutions").glob("*.py"))
+def test_no_line_of_a_solution_is_shipped(files: dict[str, bytes], checkout: Path) -> None:
+    solutions = sorted((checkout / "reference" / "solutions").glob("*.py"))
     if not solutions:
         pytest.skip("the reference is not in this checkout")
     lines = set().union(*(telling_lines(path.read_text(encoding="utf-8")) for path in solutions))
@@ -92,11 +96,13 @@ def test_every_file_of_the_wheel_stands_in_an_allowed_package(archives: dict[str
     assert {top for top in tops if not top.endswith(".dist-info")} <= PACKAGES | {"cli.py"}
 
 
-def test_the_wheel_holds_every_file_that_an_assignment_ships(archives: dict[str, dict[str, bytes]]) -> None:
+def test_the_wheel_holds_every_file_that_an_assignment_ships(
+    archives: dict[str, dict[str, bytes]], checkout: Path
+) -> None:
     wanted = {
-        path.relative_to(ROOT).as_posix()
+        path.relative_to(checkout).as_posix()
         for package in sorted(PACKAGES)
-        for path in (ROOT / package).rglob("*")
+        for path in (checkout / package).rglob("*")
         if path.suffix in {".py", ".toml", ".md", ".key", ".json", ".txt"} and "__pycache__" not in path.parts
     }
     assert not wanted - set(archives["wheel"])
