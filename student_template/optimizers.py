@@ -65,7 +65,7 @@ class RMSProp:
     `learning_rate` times the gradient, divided by (the square root of the average, plus `epsilon`).
 
     learning_rate: kept in the attribute `learning_rate`, which may be changed between two steps.
-    decay: the share of the old average that is kept, between 0 and 1.
+    decay: the share of the old average that is kept, at least 0, less than 1.
     epsilon: added outside the root.
     """
 
@@ -90,7 +90,7 @@ class Adam:
     corrected first average, divided by (the square root of the corrected second one, plus `epsilon`).
 
     learning_rate: kept in the attribute `learning_rate`, which may be changed between two steps.
-    beta1, beta2: between 0 and 1.
+    beta1, beta2: at least 0, less than 1; at 0 nothing is remembered.
     epsilon: added outside the root, to what has been corrected already.
     """
 

@@ -4,10 +4,10 @@ import numpy as np
 
 from autograder.checks import (
     check,
-    collect,
     expect_dtype,
     expect_oracle,
     expect_refusal,
+    expect_same,
     expect_that,
     expect_unchanged,
     expect_value,
@@ -25,6 +25,10 @@ READ_THE_POSITIONS = "Which memory belongs to which array? Two arrays of one sha
 READ_THE_ATTRIBUTE = "The attribute `learning_rate` is asked for in every step, and the memory holds gradients only."
 READ_THE_OWNER = "State belongs to one object: look for it in the class body, in the module and in default arguments."
 READ_THE_EPSILON = "With gradients of 1e-5 it matters whether epsilon stands inside the root or outside."
+READ_THE_EPSILON_OF_ADAM = (
+    "With gradients of 1e-6 it matters what epsilon is added to: inside the root or outside, before or after the "
+    "correction."
+)
 READ_THE_EPOCH = "A schedule remembers nothing: the same epoch gives the same rate, whoever asked before."
 READ_THE_CALLER = (
     "What belongs to the caller stays as it was: look for `+=`, `-=`, `*=`, `out=` and for arrays that are kept "
@@ -52,33 +56,23 @@ def _gradients(rng, shapes, size=1.0):
     return [_slopes(rng, shape, size) for shape in shapes]
 
 
-def _expect_steps(optimizer, rng, sizes, shapes=((4,),), atol=ABOUT):
+def _expect_walk(module, optimizer, rng, sizes, shapes=((4,),), atol=ABOUT):
     """As many steps as there are sizes of gradients, each from where the last one led."""
-    parameters = _parameters(rng, shapes)
-    for size in sizes:
-        parameters = optimizer.step(parameters, _gradients(rng, shapes, size))
-        expect_oracle(parameters, atol=atol)
+    gradients = [_gradients(rng, shapes, size) for size in sizes]
+    expect_oracle(module.support.walk(optimizer, _parameters(rng, shapes), gradients), atol=atol)
 
 
-def _expect_obedience(module, optimizer, rng, rates):
+def _expect_obedience(module, optimizer, rng):
     """Two steps at each rate, the rate being set as a schedule sets it."""
-    shapes = [(3,), (2, 2)]
-    parameters = _parameters(rng, shapes)
-    for rate in rates:
-        module.support.set_attribute(optimizer, "learning_rate", rate)
-        expect_value(optimizer.learning_rate, rate)
-        for _ in range(2):
-            parameters = optimizer.step(parameters, _gradients(rng, shapes))
-            expect_oracle(parameters, atol=ABOUT)
+    rates = [0.1, 0.1, 0.5, 0.5, 0.02, 0.02]
+    parameters, gradients = _parameters(rng, [(3,)]), [_gradients(rng, [(3,)]) for _ in rates]
+    expect_oracle(module.support.walk(optimizer, parameters, gradients, learning_rates=rates), atol=ABOUT)
 
 
-def _expect_independence(one, other, rng):
+def _expect_independence(module, one, other, rng):
     """Two optimizers take turns on the same parameters."""
-    parameters = _parameters(rng, [(3,), (2, 2)])
-    for size in (1.0, 2.0, 0.5):
-        for optimizer in (one, other):
-            parameters = optimizer.step(parameters, _gradients(rng, [(3,), (2, 2)], size))
-            expect_oracle(parameters, atol=ABOUT)
+    gradients = [_gradients(rng, [(3,)], size) for size in (1.0, 1.0, 2.0, 2.0, 0.5, 0.5)]
+    expect_oracle(module.support.walk_in_turns([one, other], _parameters(rng, [(3,)]), gradients), atol=ABOUT)
 
 
 def _expect_refusals(make, rng):
@@ -99,7 +93,7 @@ def _expect_refusals(make, rng):
 
 def _expect_good_manners(optimizer, rng):
     """Three steps, after which everything that was handed over, either way, is as it was."""
-    shapes = [(3,), (2, 2)]
+    shapes = [(3,)]
     latest = _parameters(rng, shapes)
     handed_over = [latest]
     for size in (1.0, 2.0, 1.0):
@@ -112,17 +106,15 @@ def _expect_good_manners(optimizer, rng):
 
 def _expect_single_precision(module, make, rng):
     """float32 parameters stay float32, whatever comes beside them; float64 parameters stay float64."""
-    shapes = [(3,), (2, 2)]
-    for rate in (0.125, module.support.numpy_number(0.125)):
+    for rate in (0.125, module.support.float64(0.125)):
         for beside in (np.float32, np.float64):
             optimizer = make(rate)
-            latest = [array.astype(np.float32) for array in _parameters(rng, shapes)]
+            latest = [rng.normal(size=3).astype(np.float32)]
             for _ in range(2):
-                latest = optimizer.step(latest, [array.astype(beside) for array in _gradients(rng, shapes)])
+                latest = optimizer.step(latest, [_slopes(rng, 3).astype(beside)])
                 expect_oracle(latest, atol=ABOUT)
-                for position in range(len(shapes)):
-                    expect_dtype(latest[position], np.float32)
-    latest = make(0.125).step(_parameters(rng, shapes), [array.astype(np.float32) for array in _gradients(rng, shapes)])
+                expect_dtype(latest[0], np.float32)
+    latest = make(0.125).step([rng.normal(size=(2, 2))], [_slopes(rng, (2, 2)).astype(np.float32)])
     expect_oracle(latest, atol=ABOUT)
     expect_dtype(latest[0], np.float64)
 
@@ -136,39 +128,37 @@ def moves_against_the_gradient(module, rng):
     for rate in (0.01, 0.1, 1.5):
         for shape in [(1,), (5,), (3, 2)]:
             optimizer = module.SGD(learning_rate=rate)
-            expect_oracle(optimizer.step(_parameters(rng, [shape]), _gradients(rng, [shape])), atol=ABOUT)
-    expect_oracle(module.SGD().step(_parameters(rng, [(4,)]), _gradients(rng, [(4,)])), atol=ABOUT)
+            expect_oracle(optimizer.step(_parameters(rng, [shape]), _gradients(rng, [shape])))
+    expect_oracle(module.SGD().step(_parameters(rng, [(4,)]), _gradients(rng, [(4,)])))
 
 
 @check("SGD", points=3, advice="One new array for each parameter, in the same order; look at where `return` stands.")
 def updates_every_array(module, rng):
     """updates every array of the list, each by its own gradient"""
     for shapes in (SHAPES, [(2,), (2,)], [(2, 3), (3,), (3, 1), (1,)]):
-        expect_oracle(module.SGD(0.3).step(_parameters(rng, shapes), _gradients(rng, shapes)), atol=ABOUT)
+        expect_oracle(module.SGD(0.3).step(_parameters(rng, shapes), _gradients(rng, shapes)))
     resting = _gradients(rng, [(3,), (2, 2)])
     resting[0][:] = 0.0
     resting[1][0, 1] = 0.0
-    expect_oracle(module.SGD(0.3).step(_parameters(rng, [(3,), (2, 2)]), resting), atol=ABOUT)
+    expect_oracle(module.SGD(0.3).step(_parameters(rng, [(3,), (2, 2)]), resting))
 
 
 @check(
-    "SGD",
-    points=3,
-    advice="A step starts from the parameters in its call. Nobody promised that they are the last ones.",
+    "SGD", points=3, advice="A step starts from the parameters in its call, which need not be those of the last answer."
 )
 def starts_from_what_it_is_given(module, rng):
     """starts from the parameters that it is given, also when they aren't those that it returned last"""
-    optimizer = module.SGD(learning_rate=0.2)
-    for _ in range(3):
-        latest = optimizer.step(_parameters(rng, [(3,), (2, 2)]), _gradients(rng, [(3,), (2, 2)]))
-        expect_oracle(latest, atol=ABOUT)
-    expect_oracle(optimizer.step(latest, _gradients(rng, [(3,), (2, 2)])), atol=ABOUT)
+    starts = [_parameters(rng, [(3,)]) for _ in range(4)]
+    gradients = [_gradients(rng, [(3,)]) for _ in range(4)]
+    expect_oracle(module.support.walk_from(module.SGD(learning_rate=0.2), starts, gradients))
+    _expect_walk(module, module.SGD(learning_rate=0.2), rng, [1.0, 0.5, 2.0])
 
 
 @check("SGD", points=2, advice=READ_THE_ATTRIBUTE)
 def obeys_a_changed_learning_rate(module, rng):
     """obeys its attribute `learning_rate` when that is changed between two steps"""
-    _expect_obedience(module, module.SGD(learning_rate=0.1), rng, (0.1, 0.5, 0.02))
+    _expect_obedience(module, module.SGD(learning_rate=0.1), rng)
+    expect_value(module.SGD(learning_rate=0.3).learning_rate, 0.3)
 
 
 @check("SGD", points=1, about="contract", advice=READ_THE_SHAPES)
@@ -193,27 +183,27 @@ def keeps_single_precision(module, rng):
 def momentum_gathers_speed(module, rng):
     """with momentum takes the steps of a velocity that starts as the first gradient and gathers the later ones"""
     for momentum in (0.9, 0.5):
-        _expect_steps(module.SGD(learning_rate=0.1, momentum=momentum), rng, [1.0] * 10)
-    _expect_steps(module.SGD(0.1, 0.9), rng, [1.0, 0.0, 0.0, 1.0])
+        _expect_walk(module, module.SGD(learning_rate=0.1, momentum=momentum), rng, [1.0] * 10)
+    _expect_walk(module, module.SGD(0.1, 0.9), rng, [1.0, 0.0, 0.0, 1.0])
 
 
 @check("SGD", points=2, kind="extension", advice=READ_THE_POSITIONS)
 def momentum_for_every_array(module, rng):
     """with momentum keeps a velocity for every array of the list"""
-    _expect_steps(module.SGD(learning_rate=0.1, momentum=0.9), rng, [1.0, 2.0, 0.5, 1.0], SHAPES)
-    _expect_steps(module.SGD(learning_rate=0.1, momentum=0.9), rng, [1.0, 2.0, 0.5], [(2,), (2,)])
+    _expect_walk(module, module.SGD(learning_rate=0.1, momentum=0.9), rng, [1.0, 2.0, 0.5], [(2,), (2,)])
+    _expect_walk(module, module.SGD(learning_rate=0.1, momentum=0.9), rng, [1.0, 2.0, 0.5, 1.0], SHAPES)
 
 
 @check("SGD", points=2, kind="extension", advice=READ_THE_ATTRIBUTE)
 def momentum_obeys_a_changed_learning_rate(module, rng):
     """with momentum takes every step at the present learning rate, whatever the rate was when the speed was gathered"""
-    _expect_obedience(module, module.SGD(learning_rate=0.1, momentum=0.9), rng, (0.1, 1.0, 0.02))
+    _expect_obedience(module, module.SGD(learning_rate=0.1, momentum=0.9), rng)
 
 
 @check("SGD", points=1, kind="extension", advice=READ_THE_OWNER)
 def momentum_shares_nothing(module, rng):
     """with momentum shares no velocity with another optimizer at work beside it"""
-    _expect_independence(module.SGD(0.1, momentum=0.9), module.SGD(0.02, momentum=0.5), rng)
+    _expect_independence(module, module.SGD(0.1, momentum=0.9), module.SGD(0.02, momentum=0.5), rng)
 
 
 @check("SGD", points=1, about="contract", kind="extension", advice=READ_THE_CALLER)
@@ -226,66 +216,62 @@ def momentum_leaves_arrays_alone(module, rng):
 
 
 @check(
-    "AdaGrad",
-    points=3,
-    advice="In the first step the root of the sum is the gradient's own size: what is left of it?",
+    "AdaGrad", points=3, advice="In the first step the root of the sum is the gradient's own size: what is left of it?"
 )
 def first_step_has_the_size_of_the_rate(module, rng):
     """moves every entry by about the learning rate in the first step, whatever the size of its gradient"""
     for size in (1.0, 0.01, 100.0):
         for shape in [(5,), (3, 2)]:
-            expect_oracle(
-                module.AdaGrad(0.1).step(_parameters(rng, [shape]), _gradients(rng, [shape], size)), atol=ABOUT
-            )
+            step = module.AdaGrad(0.1).step(_parameters(rng, [shape]), _gradients(rng, [shape], size))
+            expect_oracle(step, atol=ABOUT)
     expect_oracle(module.AdaGrad().step(_parameters(rng, [(4,)]), _gradients(rng, [(4,)])), atol=ABOUT)
 
 
 @check("AdaGrad", points=3, advice=READ_THE_MEMORY)
 def remembers_every_square(module, rng):
     """divides by the root of the sum of all squares so far, entry by entry, for ten steps"""
-    _expect_steps(module.AdaGrad(learning_rate=0.1), rng, [1.0] * 10)
-    _expect_steps(module.AdaGrad(learning_rate=0.1), rng, [3.0, 0.3, 1.0, 0.1, 2.0], [(2, 3)])
+    _expect_walk(module, module.AdaGrad(learning_rate=0.1), rng, [1.0] * 10)
+    _expect_walk(module, module.AdaGrad(learning_rate=0.1), rng, [3.0, 0.3, 1.0, 0.1, 2.0], [(2, 3)])
 
 
 @check("AdaGrad", points=2, advice=READ_THE_POSITIONS)
 def keeps_a_sum_for_every_array(module, rng):
     """keeps a sum for every array of the list"""
-    _expect_steps(module.AdaGrad(learning_rate=0.1), rng, [1.0, 2.0, 0.5, 1.0], SHAPES)
-    _expect_steps(module.AdaGrad(learning_rate=0.1), rng, [1.0, 2.0, 0.5], [(2,), (2,)])
+    _expect_walk(module, module.AdaGrad(learning_rate=0.1), rng, [1.0, 2.0, 0.5], [(2,), (2,)])
+    _expect_walk(module, module.AdaGrad(learning_rate=0.1), rng, [1.0, 2.0, 0.5, 1.0], SHAPES)
 
 
 @check("AdaGrad", points=2, advice=READ_THE_EPSILON)
 def adds_epsilon_outside_the_root(module, rng):
     """adds epsilon, the one that it is given, outside the root: it shows with tiny gradients"""
     for size in (1e-4, 1e-5, 1e-6):
-        _expect_steps(module.AdaGrad(learning_rate=0.1), rng, [size] * 3, atol=None)
-    _expect_steps(module.AdaGrad(learning_rate=0.1, epsilon=0.5), rng, [1.0] * 3, atol=None)
+        _expect_walk(module, module.AdaGrad(learning_rate=0.1), rng, [size] * 3, atol=None)
+    _expect_walk(module, module.AdaGrad(learning_rate=0.1, epsilon=0.5), rng, [1.0] * 3, atol=None)
 
 
 @check("AdaGrad", points=1, advice="Where all gradients were zero, so is the root: what does the division make of it?")
 def rests_where_the_gradient_is_zero(module, rng):
     """leaves an entry where it is as long as its gradients are exactly zero"""
-    optimizer = module.AdaGrad(learning_rate=0.1)
-    parameters = _parameters(rng, [(4,), (2, 2)])
-    for step in range(4):
-        gradients = _gradients(rng, [(4,), (2, 2)])
-        gradients[0][:2] = 0.0
+    gradients = [_gradients(rng, [(4,), (2, 2)]) for _ in range(4)]
+    for step, present in enumerate(gradients):
+        present[0][:2] = 0.0
         if step < 2:
-            gradients[1][:] = 0.0
-        parameters = optimizer.step(parameters, gradients)
-        expect_oracle(parameters, atol=ABOUT)
+            present[1][:] = 0.0
+    walk = module.support.walk(module.AdaGrad(learning_rate=0.1), _parameters(rng, [(4,), (2, 2)]), gradients)
+    expect_oracle(walk, atol=ABOUT)
 
 
 @check("AdaGrad", points=1, advice=READ_THE_ATTRIBUTE)
 def adagrad_obeys_a_changed_learning_rate(module, rng):
     """obeys its attribute `learning_rate` when that is changed between two steps"""
-    _expect_obedience(module, module.AdaGrad(learning_rate=0.1), rng, (0.1, 0.5, 0.02))
+    _expect_obedience(module, module.AdaGrad(learning_rate=0.1), rng)
+    expect_value(module.AdaGrad(learning_rate=0.3).learning_rate, 0.3)
 
 
 @check("AdaGrad", points=1, advice=READ_THE_OWNER)
 def adagrad_shares_nothing(module, rng):
     """shares no sum with another optimizer at work beside it"""
-    _expect_independence(module.AdaGrad(0.1), module.AdaGrad(0.02), rng)
+    _expect_independence(module, module.AdaGrad(0.1), module.AdaGrad(0.02), rng)
 
 
 @check("AdaGrad", points=1, about="contract", advice=READ_THE_SHAPES)
@@ -307,83 +293,104 @@ def adagrad_keeps_single_precision(module, rng):
 
 
 # ------------------------------------------------------------------------------------------------------------ RMSProp
+# How the average starts has checks of its own. All others look at an optimizer whose start is forgotten: a mistake
+# there costs nothing here. (With a decay of 0.3, less than a millionth of the start is left after twelve steps.)
 
 
-@check(
-    "RMSProp",
-    points=3,
-    advice="The average starts at zero, so the first square enters it with the weight 1 - decay only.",
-)
+def _seasoned_rmsprop(module, rng, rate=0.1, shapes=((3,),), decay=0.3, steps=12):
+    return module.support.seasoned(module.RMSProp(learning_rate=rate, decay=decay), steps, _gradients(rng, shapes))
+
+
+@check("RMSProp", points=2, advice="The average starts at zero: which weight does the first square then have in it?")
 def first_step_divides_by_a_young_average(module, rng):
     """takes the first step with an average that started at zero"""
     for size in (1.0, 10.0, 100.0):
         for shape in [(5,), (3, 2)]:
-            expect_oracle(
-                module.RMSProp(0.1).step(_parameters(rng, [shape]), _gradients(rng, [shape], size)), atol=ABOUT
-            )
+            step = module.RMSProp(0.1).step(_parameters(rng, [shape]), _gradients(rng, [shape], size))
+            expect_oracle(step, atol=ABOUT)
     expect_oracle(module.RMSProp().step(_parameters(rng, [(4,)]), _gradients(rng, [(4,)])), atol=ABOUT)
 
 
 @check("RMSProp", points=3, advice=READ_THE_MEMORY)
-def forgets_slowly(module, rng):
-    """keeps a running average of the squares, entry by entry, for ten steps"""
-    _expect_steps(module.RMSProp(learning_rate=0.01), rng, [1.0] * 10)
-    _expect_steps(module.RMSProp(learning_rate=0.01), rng, [3.0, 0.3, 1.0, 0.0, 0.1, 2.0], [(2, 3)])
+def takes_the_steps_of_rmsprop(module, rng):
+    """takes RMSProp's steps, entry by entry, for ten steps"""
+    _expect_walk(module, module.RMSProp(learning_rate=0.01), rng, [1.0] * 10)
+    _expect_walk(module, module.RMSProp(learning_rate=0.01), rng, [3.0, 0.3, 1.0, 0.1, 2.0], [(2, 3)])
+
+
+@check(
+    "RMSProp", points=2, advice="Which share of the old average stays in each step, and what becomes of a large square?"
+)
+def forgets_what_was_long_ago(module, rng):
+    """lets old squares fade from its average, also where the new gradient is zero"""
+    _expect_walk(module, _seasoned_rmsprop(module, rng), rng, [1.0, 3.0, 0.5, 1.0], [(3,)])
+    gradients = [_gradients(rng, [(3,)], size) for size in (3.0, 0.0, 0.0, 1.0)]
+    gradients[0][0][0] = 0.0
+    expect_oracle(module.support.walk(_seasoned_rmsprop(module, rng), _parameters(rng, [(3,)]), gradients), atol=ABOUT)
 
 
 @check("RMSProp", points=1, advice="Which share does the old average keep, and which share does the new square get?")
 def uses_the_decay_it_is_given(module, rng):
     """uses the decay that it is given"""
-    for decay in (0.9, 0.7, 0.2):
-        _expect_steps(module.RMSProp(learning_rate=0.05, decay=decay), rng, [1.0, 2.0, 0.5, 1.0])
+    for decay, steps in [(0.6, 30), (0.4, 15), (0.2, 10)]:
+        optimizer = _seasoned_rmsprop(module, rng, decay=decay, steps=steps)
+        _expect_walk(module, optimizer, rng, [1.0, 2.0, 0.5, 1.0], [(3,)])
 
 
 @check("RMSProp", points=1, advice=READ_THE_EPSILON)
 def rmsprop_adds_epsilon_outside_the_root(module, rng):
     """adds epsilon, the one that it is given, outside the root: it shows with tiny gradients"""
     for size in (1e-4, 1e-5, 1e-6):
-        _expect_steps(module.RMSProp(learning_rate=0.01), rng, [size] * 3, atol=None)
-    _expect_steps(module.RMSProp(learning_rate=0.1, epsilon=0.5), rng, [1.0] * 3, atol=None)
+        _expect_walk(module, module.RMSProp(learning_rate=0.01), rng, [size] * 3, atol=None)
+    _expect_walk(module, module.RMSProp(learning_rate=0.1, epsilon=0.5), rng, [1.0] * 3, atol=None)
 
 
-@check("RMSProp", points=2, advice=READ_THE_POSITIONS)
+@check("RMSProp", points=1, advice=READ_THE_POSITIONS)
 def keeps_an_average_for_every_array(module, rng):
     """keeps an average for every array of the list"""
-    _expect_steps(module.RMSProp(learning_rate=0.05), rng, [1.0, 2.0, 0.5, 1.0], SHAPES)
-    _expect_steps(module.RMSProp(learning_rate=0.05), rng, [1.0, 2.0, 0.5], [(2,), (2,)])
+    for shapes in ([(2,), (2,)], SHAPES):
+        _expect_walk(module, _seasoned_rmsprop(module, rng, shapes=shapes), rng, [1.0, 2.0, 0.5], shapes)
 
 
 @check("RMSProp", points=1, advice=READ_THE_ATTRIBUTE)
 def rmsprop_obeys_a_changed_learning_rate(module, rng):
     """obeys its attribute `learning_rate` when that is changed between two steps"""
-    _expect_obedience(module, module.RMSProp(learning_rate=0.1), rng, (0.1, 0.5, 0.02))
+    _expect_obedience(module, _seasoned_rmsprop(module, rng), rng)
+    expect_value(module.RMSProp(learning_rate=0.3).learning_rate, 0.3)
 
 
 @check("RMSProp", points=1, advice=READ_THE_OWNER)
 def rmsprop_shares_nothing(module, rng):
     """shares no average with another optimizer at work beside it"""
-    _expect_independence(module.RMSProp(0.05), module.RMSProp(0.02, decay=0.5), rng)
+    one, other = _seasoned_rmsprop(module, rng), _seasoned_rmsprop(module, rng, rate=0.02)
+    _expect_independence(module, one, other, rng)
 
 
 @check("RMSProp", points=1, about="contract", advice=READ_THE_SHAPES)
 def rmsprop_refuses_what_does_not_fit(module, rng):
     """refuses a wrong number of arrays and shapes that differ, instead of broadcasting"""
-    _expect_refusals(lambda: module.RMSProp(learning_rate=0.1), rng)
+    _expect_refusals(lambda: module.RMSProp(learning_rate=0.1, decay=0.0), rng)
 
 
 @check("RMSProp", points=0.5, about="contract", advice=READ_THE_CALLER)
 def rmsprop_leaves_arrays_alone(module, rng):
     """changes neither what it is given nor what it returned before"""
-    _expect_good_manners(module.RMSProp(learning_rate=0.1), rng)
+    _expect_good_manners(_seasoned_rmsprop(module, rng), rng)
 
 
 @check("RMSProp", points=0.5, about="contract", advice=READ_THE_DTYPE)
 def rmsprop_keeps_single_precision(module, rng):
     """keeps float32 parameters float32, also beside NumPy's own float64 numbers"""
-    _expect_single_precision(module, lambda rate: module.RMSProp(learning_rate=rate), rng)
+    _expect_single_precision(module, lambda rate: module.RMSProp(learning_rate=rate, decay=0.0), rng)
 
 
 # --------------------------------------------------------------------------------------------------------------- Adam
+# The same here: what belongs to the start, the correction and its count of steps, has checks of its own.
+
+
+def _seasoned_adam(module, rng, rate=0.1, shapes=((3,),), betas=(0.2, 0.3), steps=12):
+    optimizer = module.Adam(learning_rate=rate, beta1=betas[0], beta2=betas[1])
+    return module.support.seasoned(optimizer, steps, _gradients(rng, shapes))
 
 
 @check("Adam", points=3, advice="Corrected for their start, both averages are the first gradient's own: what is left?")
@@ -391,105 +398,108 @@ def first_step_is_corrected(module, rng):
     """moves every entry by about the learning rate in the first step: both averages are corrected for their start"""
     for size in (1.0, 0.1, 100.0):
         for shape in [(5,), (3, 2)]:
-            expect_oracle(module.Adam(0.1).step(_parameters(rng, [shape]), _gradients(rng, [shape], size)), atol=ABOUT)
+            step = module.Adam(0.1).step(_parameters(rng, [shape]), _gradients(rng, [shape], size))
+            expect_oracle(step, atol=ABOUT)
     expect_oracle(module.Adam().step(_parameters(rng, [(4,)]), _gradients(rng, [(4,)])), atol=ABOUT)
 
 
-@check("Adam", points=4, advice=READ_THE_MEMORY)
+@check("Adam", points=3, advice=READ_THE_MEMORY)
 def takes_the_steps_of_adam(module, rng):
     """takes Adam's steps, entry by entry, for ten steps"""
-    _expect_steps(module.Adam(learning_rate=0.1), rng, [1.0] * 10)
-    _expect_steps(module.Adam(learning_rate=0.1), rng, [1.0] * 4, [(2, 3)])
+    _expect_walk(module, module.Adam(learning_rate=0.1), rng, [1.0] * 10)
+    _expect_walk(module, module.Adam(learning_rate=0.1), rng, [1.0] * 4, [(2, 3)])
 
 
-@check("Adam", points=3, advice="How many steps have there been after one call, if the list holds four arrays?")
+@check("Adam", points=2, advice="What is averaged above the fraction, what below, and what is taken the root of?")
+def goes_on_with_both_averages(module, rng):
+    """moves by the average gradient, divided by the root of the average square, long after the start"""
+    _expect_walk(module, _seasoned_adam(module, rng), rng, [1.0, 2.0, 0.5, 1.0, 1.0], [(3,)])
+    _expect_walk(module, _seasoned_adam(module, rng, shapes=[(2, 2)]), rng, [0.3, 3.0, 1.0], [(2, 2)])
+
+
+@check("Adam", points=1, advice=READ_THE_POSITIONS)
+def keeps_averages_for_every_array(module, rng):
+    """keeps both averages for every array of the list"""
+    for shapes in ([(2,), (2,)], SHAPES):
+        _expect_walk(module, _seasoned_adam(module, rng, shapes=shapes), rng, [1.0, 2.0, 0.5], shapes)
+
+
+@check("Adam", points=2, advice="How many steps have there been after one call, if the list holds four arrays?")
 def counts_one_step_a_call(module, rng):
-    """keeps averages for every array of the list, and counts one step a call, however many arrays there are"""
-    _expect_steps(module.Adam(learning_rate=0.1), rng, [1.0, 2.0, 0.5, 1.0], SHAPES)
-    _expect_steps(module.Adam(learning_rate=0.1), rng, [1.0, 2.0, 0.5], [(2,), (2,)])
+    """counts one step a call, however many arrays there are"""
+    _expect_walk(module, module.Adam(learning_rate=0.1), rng, [1.0, 2.0, 0.5], [(2,), (2,)])
+    _expect_walk(module, module.Adam(learning_rate=0.1), rng, [1.0, 2.0, 0.5, 1.0], SHAPES)
 
 
-@check(
-    "Adam",
-    points=2,
-    advice="With gradients of 1e-6 it matters what epsilon is added to: inside the root or outside, before or "
-    "after the correction.",
-)
+@check("Adam", points=2, advice=READ_THE_EPSILON_OF_ADAM)
 def adam_adds_epsilon_outside_the_root(module, rng):
     """adds epsilon, the one that it is given, to the root of the corrected average: it shows with tiny gradients"""
     for size in (1e-4, 1e-5, 1e-6):
-        _expect_steps(module.Adam(learning_rate=0.1), rng, [size] * 4, atol=None)
-    _expect_steps(module.Adam(learning_rate=0.1, epsilon=0.5), rng, [1.0] * 4, atol=None)
+        _expect_walk(module, module.Adam(learning_rate=0.1), rng, [size] * 4, atol=None)
+    _expect_walk(module, module.Adam(learning_rate=0.1, epsilon=0.5), rng, [1.0] * 4, atol=None)
 
 
 @check("Adam", points=2, advice="Which of the two averages does each beta belong to?")
 def uses_the_betas_it_is_given(module, rng):
     """uses the two betas that it is given, each for its own average"""
-    for beta1, beta2 in [(0.9, 0.99), (0.5, 0.9), (0.8, 0.3), (0.0, 0.9)]:
-        _expect_steps(module.Adam(learning_rate=0.1, beta1=beta1, beta2=beta2), rng, [1.0, 2.0, 0.5, 1.0])
+    for betas in [(0.5, 0.2), (0.1, 0.6), (0.0, 0.5)]:
+        optimizer = _seasoned_adam(module, rng, betas=betas, steps=30)
+        _expect_walk(module, optimizer, rng, [1.0, 2.0, 0.5, 1.0], [(3,)])
 
 
 @check(
-    "Adam",
-    points=2,
-    advice="A zero is a gradient like any other: both averages take it in, and the first one still moves.",
+    "Adam", points=1, advice="A zero is a gradient like any other: both averages take it in, and the first still moves."
 )
 def coasts_where_the_gradient_is_zero(module, rng):
     """goes on moving where the gradient has become exactly zero, and rests where it has always been"""
-    optimizer = module.Adam(learning_rate=0.1)
-    parameters = _parameters(rng, [(4,), (2, 2)])
-    for step in range(6):
-        gradients = _gradients(rng, [(4,), (2, 2)])
-        gradients[0][0] = 0.0
-        if 2 <= step < 5:
-            gradients[0][:3] = 0.0
-            gradients[1][:] = 0.0
-        parameters = optimizer.step(parameters, gradients)
-        expect_oracle(parameters, atol=ABOUT)
+    before = _gradients(rng, [(4,)])
+    before[0][0] = 0.0
+    gradients = [_gradients(rng, [(4,)]) for _ in range(5)]
+    for step, present in enumerate(gradients):
+        present[0][:1] = 0.0
+        if 1 <= step < 4:
+            present[0][:3] = 0.0
+    optimizer = module.support.seasoned(module.Adam(learning_rate=0.1, beta1=0.5, beta2=0.6), 30, before)
+    expect_oracle(module.support.walk(optimizer, _parameters(rng, [(4,)]), gradients), atol=ABOUT)
 
 
-@check(
-    "Adam",
-    points=1,
-    advice="After a large gradient the average of the squares falls again, slowly; nothing holds it up.",
-)
+@check("Adam", points=1, advice="After a large gradient the average of the squares falls again; nothing holds it up.")
 def recovers_from_a_large_gradient(module, rng):
     """lets the average of the squares fall again after a large gradient"""
-    _expect_steps(module.Adam(learning_rate=0.1, beta2=0.9), rng, [20.0] + [0.1] * 7)
-    _expect_steps(module.Adam(learning_rate=0.1), rng, [1.0, 1e-3, 1e-3, 1e-4, 1.0])
+    _expect_walk(module, _seasoned_adam(module, rng), rng, [20.0] + [0.1] * 7, [(3,)])
 
 
 @check("Adam", points=1, advice=READ_THE_ATTRIBUTE)
 def adam_obeys_a_changed_learning_rate(module, rng):
     """obeys its attribute `learning_rate` when that is changed between two steps, and never changes it itself"""
-    _expect_obedience(module, module.Adam(learning_rate=0.1), rng, (0.1, 0.5, 0.02))
-    optimizer = module.Adam(learning_rate=0.3)
-    expect_oracle(optimizer.step(_parameters(rng, [(3,)]), _gradients(rng, [(3,)])), atol=ABOUT)
-    expect_value(optimizer.learning_rate, 0.3)
+    _expect_obedience(module, _seasoned_adam(module, rng), rng)
+    expect_value(module.Adam(learning_rate=0.3).learning_rate, 0.3)
+    expect_value(_seasoned_adam(module, rng, rate=0.3).learning_rate, 0.3)
 
 
 @check("Adam", points=1, advice=READ_THE_OWNER)
 def adam_shares_nothing(module, rng):
-    """shares neither averages nor the count of steps with another optimizer at work beside it"""
-    _expect_independence(module.Adam(0.1), module.Adam(0.02, beta1=0.5), rng)
+    """shares no averages with another optimizer at work beside it"""
+    one, other = _seasoned_adam(module, rng), _seasoned_adam(module, rng, rate=0.02)
+    _expect_independence(module, one, other, rng)
 
 
 @check("Adam", points=1, about="contract", advice=READ_THE_SHAPES)
 def adam_refuses_what_does_not_fit(module, rng):
     """refuses a wrong number of arrays and shapes that differ, instead of broadcasting"""
-    _expect_refusals(lambda: module.Adam(learning_rate=0.1), rng)
+    _expect_refusals(lambda: module.Adam(learning_rate=0.1, beta1=0.0, beta2=0.0), rng)
 
 
 @check("Adam", points=1, about="contract", advice=READ_THE_CALLER)
 def adam_leaves_arrays_alone(module, rng):
     """changes neither what it is given nor what it returned before"""
-    _expect_good_manners(module.Adam(learning_rate=0.1), rng)
+    _expect_good_manners(_seasoned_adam(module, rng), rng)
 
 
 @check("Adam", points=1, about="contract", advice=READ_THE_DTYPE)
 def adam_keeps_single_precision(module, rng):
     """keeps float32 parameters float32, also beside NumPy's own float64 numbers"""
-    _expect_single_precision(module, lambda rate: module.Adam(learning_rate=rate), rng)
+    _expect_single_precision(module, lambda rate: module.Adam(learning_rate=rate, beta1=0.0, beta2=0.0), rng)
 
 
 # ----------------------------------------------------------------------------------------------- learning_rate_ladder
@@ -516,13 +526,26 @@ def ascending(ladder, length):
     return None
 
 
-@check("learning_rate_ladder", points=4, advice="Divide and multiply the start itself by 2, by 5 and by 10.")
-def steps_by_two_five_and_ten(module, rng):
-    """puts the start in the middle, divided by 2, 5 and 10 below it and multiplied by them above"""
-    expect_oracle(collect(module.learning_rate_ladder()))
-    for start in (0.01, 0.001, float(rng.uniform(0.02, 2.0))):
+def _starts(rng):
+    return 0.01, 0.001, float(rng.uniform(0.02, 2.0))
+
+
+@check("learning_rate_ladder", points=2, advice="Multiply the start itself by 2, by 5 and by 10.")
+def multiplies_the_start(module, rng):
+    """has the start times 2, 5 and 10 above the start"""
+    expect_oracle(module.support.rates_above(0.01, module.learning_rate_ladder()))
+    for start in _starts(rng):
         for rungs in (1, 2, 3):
-            expect_oracle(collect(module.learning_rate_ladder(start, rungs)))
+            expect_oracle(module.support.rates_above(start, module.learning_rate_ladder(start, rungs)))
+
+
+@check("learning_rate_ladder", points=2, advice="Divide the start itself by 2, by 5 and by 10.")
+def divides_the_start(module, rng):
+    """has the start divided by 2, 5 and 10 below the start"""
+    expect_oracle(module.support.rates_below(0.01, module.learning_rate_ladder()))
+    for start in _starts(rng):
+        for rungs in (1, 2, 3):
+            expect_oracle(module.support.rates_below(start, module.learning_rate_ladder(start, rungs)))
 
 
 @check("learning_rate_ladder", points=3, advice="The series goes on for ever: after 10 come 20, 50 and 100, and so on.")
@@ -530,7 +553,7 @@ def goes_on_beyond_ten(module, rng):
     """goes on beyond ten, with 20, 50, 100, 200 …"""
     start = float(rng.uniform(0.001, 1.0))
     for rungs in (4, 5, 6, 9):
-        expect_oracle(collect(module.learning_rate_ladder(start=start, rungs=rungs)))
+        expect_oracle(module.support.rates_above(start, module.learning_rate_ladder(start=start, rungs=rungs)))
 
 
 @check(
@@ -539,7 +562,7 @@ def goes_on_beyond_ten(module, rng):
     advice="From the smallest to the largest, every rate once; without rungs, the start alone.",
 )
 def ascends(module, rng):
-    """is an ascending list of `2 * rungs + 1` rates, the start alone where there are no rungs"""
+    """is an ascending list of `2 * rungs + 1` rates with the start in the middle"""
     for rungs in (0, 1, 2, 3, 7):
         start = float(rng.uniform(0.001, 1.0))
         ladder = module.learning_rate_ladder(start, rungs)
@@ -585,9 +608,12 @@ def drops_every_few_epochs(module, rng):
 @check("step_decay", points=1, advice=READ_THE_EPOCH)
 def depends_on_the_epoch_alone(module, rng):
     """depends on the epoch alone, not on how often or in which order it was asked"""
-    schedule = module.step_decay(float(rng.uniform(0.1, 1.0)), 0.5, 2)
-    for epoch in (6, 0, 3, 3, 2, 2, 9, 0):
-        expect_oracle(schedule(epoch))
+    rate = float(rng.uniform(0.1, 1.0))
+    schedule = module.step_decay(rate, 0.5, 2)
+    expect_value(schedule(0), rate)
+    first = {epoch: schedule(epoch) for epoch in (2, 4, 7)}
+    for epoch in (4, 2, 7):
+        expect_same(schedule(epoch), first[epoch])
 
 
 @check(
@@ -619,6 +645,12 @@ def falls_along_a_cosine(module, rng):
             expect_oracle(schedule(epoch))
 
 
+@predicate
+def is_above_zero(rate):
+    """Guards against a schedule that is zero all the time."""
+    return None if _is_a_positive_number(rate) else "is not above zero"
+
+
 @check("warmup_cosine", points=1, advice="A cosine that nobody stops rises again.")
 def stays_at_zero(module, rng):
     """is zero from epoch `total` on"""
@@ -626,7 +658,7 @@ def stays_at_zero(module, rng):
         schedule = module.warmup_cosine(float(rng.uniform(0.1, 1.0)), warmup, total)
         for epoch in (total, total + 1, total + 5, 3 * total):
             expect_value(schedule(epoch), 0.0)
-        expect_oracle(schedule(total - 2))
+        expect_that(is_above_zero, schedule(total - 2))
 
 
 @check("warmup_cosine", points=1, advice="With no warm-up, the peak is the rate of epoch 0.")
@@ -642,6 +674,9 @@ def may_begin_at_the_peak(module, rng):
 @check("warmup_cosine", points=1, advice=READ_THE_EPOCH)
 def cosine_depends_on_the_epoch_alone(module, rng):
     """depends on the epoch alone, not on how often or in which order it was asked"""
-    schedule = module.warmup_cosine(float(rng.uniform(0.1, 1.0)), 3, 10)
-    for epoch in (8, 0, 2, 2, 11, 5, 5, 0):
-        expect_oracle(schedule(epoch))
+    peak = float(rng.uniform(0.1, 1.0))
+    schedule = module.warmup_cosine(peak, 3, 10)
+    expect_value(schedule(3), peak)
+    first = {epoch: schedule(epoch) for epoch in (0, 5, 8)}
+    for epoch in (8, 5, 0):
+        expect_same(schedule(epoch), first[epoch])

@@ -773,7 +773,7 @@ class _RMSProp(optimizers.RMSProp):
     explanation="RMSProp was made because AdaGrad's sum only grows. An average in which the past fades lets the steps "
     "recover.",
     reread="RMSProp",
-    caught_by="forgets_slowly",
+    caught_by="forgets_what_was_long_ago",
 )
 class rmsprop_never_forgets(_RMSProp):
     def gathered(self, average, gradient):
@@ -947,7 +947,7 @@ class rmsprop_ignores_its_decay(_RMSProp):
     explanation="The centred variant divides by the spread of the gradients around their mean. Plain RMSProp divides "
     "by their size, mean included.",
     reread="RMSProp",
-    caught_by="forgets_slowly",
+    caught_by="takes_the_steps_of_rmsprop",
 )
 class rmsprop_is_centred(_RMSProp):
     def __init__(self, learning_rate=0.01, decay=0.99, epsilon=1e-8):
@@ -976,7 +976,7 @@ class rmsprop_is_centred(_RMSProp):
     explanation="A gradient of zero is a gradient, and its square enters the average as any other. If such steps are "
     "skipped, the memory of a large gradient never fades while nothing happens.",
     reread="RMSProp",
-    caught_by="forgets_slowly",
+    caught_by="forgets_what_was_long_ago",
 )
 class rmsprop_skips_zeros(_RMSProp):
     def gathered(self, average, gradient):
@@ -1308,7 +1308,7 @@ class adam_epsilon_before_correction(_Adam):
     explanation="The second average measures how large the gradients themselves are. Squaring the first average "
     "loses those that swing to and fro, which are the ones to be careful with.",
     reread="Adam",
-    caught_by="takes_the_steps_of_adam",
+    caught_by="goes_on_with_both_averages",
 )
 class adam_squares_the_mean(_Adam):
     def step(self, parameters, gradients):
@@ -1330,7 +1330,7 @@ class adam_squares_the_mean(_Adam):
     explanation="With the bare gradient on top this is RMSProp, corrected for its start. Adam moves by the average "
     "of the gradients, in which such swings cancel.",
     reread="Adam",
-    caught_by="takes_the_steps_of_adam",
+    caught_by="goes_on_with_both_averages",
 )
 class adam_moves_by_the_gradient(_Adam):
     def change(self, mean, square, gradient):
@@ -1425,6 +1425,32 @@ class adam_skips_zeros(_Adam):
 
     def square(self, square, gradient):
         return np.where(gradient == 0, square, super().square(square, gradient))
+
+
+@misconception(
+    "Adam",
+    title="averages that all arrays of a shape share",
+    question="Two layers have weights of one shape. Do they meet in your memory?",
+    explanation="A memory that is found by the array's shape is shared by all arrays of that shape. Their position "
+    "in the list tells them apart.",
+    reread=STATE_TEXT,
+    caught_by="keeps_averages_for_every_array",
+)
+class adam_remembers_by_shape(_Adam):
+    def __init__(self, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+        super().__init__(learning_rate, beta1, beta2, epsilon)
+        self._by_shape = {}
+
+    def step(self, parameters, gradients):
+        self.refuse(parameters, gradients)
+        self._steps += 1
+        moved = []
+        for parameter, gradient in zip(parameters, gradients, strict=True):
+            mean, square = self._by_shape.get(gradient.shape, (0.0, 0.0))
+            mean, square = self.mean(mean, gradient), self.square(square, gradient)
+            self._by_shape[gradient.shape] = mean, square
+            moved.append(optimizers._moved(parameter, self.change(mean, square, gradient)))
+        return moved
 
 
 @misconception(
@@ -1546,7 +1572,7 @@ def _ladder(start, factors):
     explanation="Doubling takes many rungs to get anywhere. With 2, 5 and 10 three rungs make a whole factor of ten, "
     "in nearly equal steps.",
     reread=LADDER_TEXT,
-    caught_by="steps_by_two_five_and_ten",
+    caught_by="multiplies_the_start",
 )
 def ladder_of_powers_of_two(start=0.01, rungs=3):
     return _ladder(start, [2.0**rung for rung in range(1, rungs + 1)])
@@ -1559,7 +1585,7 @@ def ladder_of_powers_of_two(start=0.01, rungs=3):
     explanation="A factor of ten is often too coarse: the best rate may lie between two rungs. The series puts two "
     "more there, at 2 and at 5.",
     reread=LADDER_TEXT,
-    caught_by="steps_by_two_five_and_ten",
+    caught_by="multiplies_the_start",
 )
 def ladder_of_powers_of_ten(start=0.01, rungs=3):
     return _ladder(start, [10.0**rung for rung in range(1, rungs + 1)])
@@ -1572,7 +1598,7 @@ def ladder_of_powers_of_ten(start=0.01, rungs=3):
     explanation="The factors 2, 5 and 10 all count from the start. Applied one after the other they make 2, 10 and "
     "100, with wide gaps between.",
     reread=LADDER_TEXT,
-    caught_by="steps_by_two_five_and_ten",
+    caught_by="multiplies_the_start",
 )
 def ladder_multiplies_rungs(start=0.01, rungs=3):
     factors = [2.0, 5.0, 10.0] * (rungs // 3 + 1)
@@ -1651,7 +1677,7 @@ def ladder_zigzags(start=0.01, rungs=3):
     explanation="A rate that is too large is at least as common as one that is too small. The ladder leads to both "
     "sides of the start.",
     reread=LADDER_TEXT,
-    caught_by="steps_by_two_five_and_ten",
+    caught_by="divides_the_start",
 )
 def ladder_goes_up_only(start=0.01, rungs=3):
     return optimizers.learning_rate_ladder(start, rungs)[rungs:]
@@ -1663,7 +1689,7 @@ def ladder_goes_up_only(start=0.01, rungs=3):
     question="Which of your lines reads `start`?",
     explanation="0.01 is only the default. After a first search one starts again, around the best rate found.",
     reread=LADDER_TEXT,
-    caught_by="steps_by_two_five_and_ten",
+    caught_by="multiplies_the_start",
 )
 def ladder_ignores_start(start=0.01, rungs=3):
     return optimizers.learning_rate_ladder(0.01, rungs)
