@@ -4,7 +4,7 @@ import importlib
 import importlib.util
 import tomllib
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Literal
@@ -46,6 +46,15 @@ class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     limits: Limits = Limits()
 
 
+@lru_cache
+def _table_in(file: Path, _version: int) -> _Table:
+    """The table of a version of the file. Who asks which stub belongs to whom asks thousands of times."""
+    try:
+        return msgspec.toml.decode(file.read_bytes(), type=_Table)
+    except (msgspec.MsgspecError, tomllib.TOMLDecodeError) as error:
+        raise AuthoringError(f"{file} is not an assignment's table: {error}") from error
+
+
 class Assignment:
     """One assignment: its table, its texts and its checks."""
 
@@ -53,10 +62,7 @@ class Assignment:
         self.folder = folder
         self.name = folder.name
         file = folder / "assignment.toml"
-        try:
-            self._table = msgspec.toml.decode(file.read_bytes(), type=_Table)
-        except (msgspec.MsgspecError, tomllib.TOMLDecodeError) as error:
-            raise AuthoringError(f"{file} is not an assignment's table: {error}") from error
+        self._table = _table_in(file, file.stat().st_mtime_ns)
         self.title = self._table.title
         self.module = self._table.module
         self.order = self._table.order
