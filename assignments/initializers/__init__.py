@@ -1,0 +1,1 @@
+"""The assignment `initializers`: how weights begin, and why not at zero."""
