@@ -1,12 +1,12 @@
 """A mistake is charged once: failed checks run again with the broken stubs that they build on answered rightly."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from .assignment import Assignment, owner_of
 from .errors import AuthoringError, CourseError
 from .judging import CheckFindings
-from .key import load_key
+from .key import RecordedCheck, load_key
 from .reference import Reference, upstream_modules
 from .student_process import Modules, StudentProcess
 from .submission import Submission
@@ -29,10 +29,12 @@ class Charged:
     waiting: dict[str, list[str]] = field(default_factory=dict)
 
 
-def needs_of(assignment: Assignment, stub: str) -> list[Need]:
-    """Every stub that a right version of this one may build on, directly or not, nearest first."""
+def needs_of(assignment: Assignment, stub: str, called: Iterable[Need] = ()) -> list[Need]:
+    """Every stub that a right version of this one may build on, or that is called beside it, directly or not."""
     found: list[Need] = []
-    open_ends = [(assignment.module, stub)]
+    open_ends = [(assignment.module, stub), *called]
+    for item in open_ends[1:]:
+        _add(item, found)
     while open_ends:
         module, name = open_ends.pop(0)
         owner = assignment if module == assignment.module else owner_of(module)
@@ -40,11 +42,32 @@ def needs_of(assignment: Assignment, stub: str) -> list[Need]:
             raise AuthoringError(f"{assignment.name}: `{stub}` needs {module}.{name}, which is no stub")
         for need in owner.stubs[name].needs:
             other, dot, last = need.rpartition(".")
-            item = (other if dot else module, last)
-            if item not in found:
-                found.append(item)
-                open_ends.append(item)
-    return found
+            if _add((other if dot else module, last), found):
+                open_ends.append(found[-1])
+    return [need for need in found if need != (assignment.module, stub)]
+
+
+def _add(need: Need, found: list[Need]) -> bool:
+    if need not in found:
+        found.append(need)
+        return True
+    return False
+
+
+def called_by(check: RecordedCheck, assignment: Assignment) -> list[Need]:
+    """The other stubs that a check's own program calls: a broken one may be all that is wrong."""
+    names = {
+        (operation[1], operation[2])
+        for recorded in check.cases
+        for operation in recorded.case.operations
+        if operation[0] == "name"
+    }
+    stubs = {assignment.module: set(assignment.stubs)}
+    for module, _ in names:
+        owner = owner_of(module) if module not in stubs else None
+        if owner is not None:
+            stubs[module] = set(owner.stubs)
+    return sorted((m, n) for m, n in names if n in stubs.get(m, ()) and (m, n) != (assignment.module, check.stub))
 
 
 class Charging:
@@ -67,18 +90,30 @@ class Charging:
         failed = {found.check.stub for found in findings if not found.passed}
         # Those that build on least come first: what is left of `failed` then is what is wrong in itself.
         for stub in sorted(failed, key=lambda name: len(needs_of(self.assignment, name))):
-            broken = [need for need in needs_of(self.assignment, stub) if self.is_broken(need, failed)]
-            if not broken:
-                continue
             mine = [found for found in findings if found.check.stub == stub and not found.passed]
-            if self.reference is None:
-                charged.waiting |= {found.check.full_id: self.named(broken) for found in mine}
+            for broken, together in self.by_what_is_broken(mine, failed):
+                if self.reference is None:
+                    charged.waiting |= {found.check.full_id: self.named(broken) for found in together}
+                else:
+                    self.again(together, broken, charged)
+            if all(
+                charged.findings[found.check.full_id].passed or found.check.full_id in charged.waiting for found in mine
+            ):
                 failed.discard(stub)
-            else:
-                self.again(mine, broken, charged)
-                if all(charged.findings[found.check.full_id].passed for found in mine):
-                    failed.discard(stub)
         return charged
+
+    def by_what_is_broken(
+        self, findings: Sequence[CheckFindings], failed: set[str]
+    ) -> list[tuple[list[Need], list[CheckFindings]]]:
+        """The findings that build on something broken, those together that build on the same."""
+        groups: dict[tuple[Need, ...], list[CheckFindings]] = {}
+        for found in findings:
+            called = called_by(found.check, self.assignment)
+            needs = needs_of(self.assignment, found.check.stub, called)
+            broken = tuple(need for need in needs if self.is_broken(need, failed))
+            if broken:
+                groups.setdefault(broken, []).append(found)
+        return [(list(broken), together) for broken, together in groups.items()]
 
     def again(self, failed: Sequence[CheckFindings], broken: Sequence[Need], charged: Charged) -> None:
         process = self.process(broken)

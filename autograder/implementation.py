@@ -21,7 +21,7 @@ Ending = Literal["complete", "timeout", "died"]
 
 @dataclass
 class Run:
-    """What an implementation answered to the cases of a program, in the order asked: None for those that it never came to."""
+    """What an implementation answered to the cases of a program, as they were asked; None for those not come to."""
 
     answers: list[Answers | None]
     ending: Ending = "complete"

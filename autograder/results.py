@@ -82,7 +82,7 @@ def waiting(check: RecordedCheck, broken: list[str]) -> CheckResult:
     """The result of a check that cannot be judged before what it builds on is right."""
     first = broken[0]
     module, dot, name = first.rpartition(".")
-    fix = f"`{name}` in {module}.py" if dot else f"`{name}`"
+    fix = f"`{name}` in {module}" if dot else f"`{name}`"
     return _result(check, "skipped", f"builds on {fix}, which is not right yet: fix {fix} first.")
 
 

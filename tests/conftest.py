@@ -39,8 +39,8 @@ def solution(reference: Reference) -> str:
 def hand_in(assignment: Assignment, public_key: Key) -> Hand:
     """Grades a text of losses.py in a real process, as `course grade` does on a student's own machine."""
 
-    def graded(text: str, only: str | None = None, **others: str) -> Report:
-        return grade(assignment, public_key, Submission({"losses": text, **others}), only=only)
+    def graded(text: str, only: str | None = None, reference: Reference | None = None, **others: str) -> Report:
+        return grade(assignment, public_key, Submission({"losses": text, **others}), only=only, reference=reference)
 
     return graded
 
@@ -50,6 +50,11 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder that is the current one."""
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+def at_fault(report: Report) -> set[str]:
+    """The stubs that lost a point by something of their own, not by waiting for another."""
+    return {check.stub for check in failed(report) if check.status != "skipped"}
 
 
 def failed(report: Report) -> list[CheckResult]:
