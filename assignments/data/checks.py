@@ -494,10 +494,10 @@ def writes_into_no_argument(module, rng):
 # prepare -------------------------------------------------------------------------------------------------------------
 
 
-def three_tables(rng, columns=4):
-    """Training, validation and test rows, from different places."""
-    train = measurements(rng, 20, columns)
-    return train, elsewhere(rng, train, 7), elsewhere(rng, train, 5)
+def three_tables(rng, columns=3):
+    """Training, validation and test rows, from different places; few, so that they can be read in a message."""
+    train = measurements(rng, 8, columns)
+    return train, elsewhere(rng, train, 4), elsewhere(rng, train, 3)
 
 
 @check("prepare", points=4, advice="One scale for all three, and three arrays back: training, validation, test.")
@@ -516,8 +516,8 @@ def learns_nothing_from_validation_and_test_rows(module, rng):
     """learns nothing from validation and test rows, however wild they are"""
     train, validation, test = three_tables(rng)
     calm = module.prepare(train, validation, test)
-    wild_validation = module.prepare(train.copy(), 1e4 * elsewhere(rng, train, 7), test.copy())
-    wild_test = module.prepare(train.copy(), validation.copy(), 1e4 * elsewhere(rng, train, 5))
+    wild_validation = module.prepare(train.copy(), 1e4 * elsewhere(rng, train, 4), test.copy())
+    wild_test = module.prepare(train.copy(), validation.copy(), 1e4 * elsewhere(rng, train, 3))
     for wild in (wild_validation, wild_test):
         expect_same(wild[0], calm[0])
         expect_oracle(wild)

@@ -1023,7 +1023,7 @@ def one_hot_is_transposed(labels, classes):
     "one_hot",
     title="a negative label counts from the end",
     question="Which row does `np.eye(3)[-1]` pick?",
-    explanation="The last one, without a word. Labels of -1 often mean \"unknown\"; here they would silently become "
+    explanation='The last one, without a word. Labels of -1 often mean "unknown"; here they would silently become '
     "members of the last class.",
     reread="One column a class",
     caught_by="refuses_a_label_that_is_no_class",
