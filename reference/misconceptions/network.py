@@ -1827,6 +1827,20 @@ def mlp_rule_by_place(sizes, rng, hidden="relu", output="identity"):
 
 @misconception(
     "build_mlp",
+    title="the hidden layers' rule used for the last matrix too",
+    question="In a ReLU network with linear outputs, what stands behind the last weight matrix?",
+    explanation="Each matrix has an activation of its own behind it. The last one's is the output activation, so a "
+    "ReLU network with linear outputs is He all the way up to its last matrix, and Glorot there.",
+    reread=BUILD,
+    caught_by="he_normal_before_relu",
+)
+def mlp_rule_of_the_hidden_layers(sizes, rng, hidden="relu", output="identity"):
+    draw = he_normal if hidden == "relu" else glorot_uniform
+    return _built(sizes, rng, _names(sizes, hidden, output), lambda i, o, _name, r: draw(i, o, r))
+
+
+@misconception(
+    "build_mlp",
     title="fan-in and fan-out exchanged",
     question="For weights of shape (80, 250), which of the two is fan-in?",
     explanation="fan-in is the number of inputs that a unit adds up, the rows of the matrix; He's variance is 2 over "
