@@ -44,35 +44,35 @@ READ_THE_SHAPES = (
 
 
 def _slopes(rng, shape, size=1.0):
-    """Gradients of about a size, of both signs and away from zero."""
-    return rng.choice([-1.0, 1.0], size=shape) * rng.uniform(0.5, 1.5, size=shape) * size
+    """Gradients of about a size, of both signs, away from zero, and short enough to be followed by hand."""
+    return rng.choice([-1.0, 1.0], size=shape) * np.round(rng.uniform(0.5, 1.5, size=shape), 2) * size
 
 
 def _parameters(rng, shapes):
-    return [rng.normal(size=shape) for shape in shapes]
+    return [np.round(rng.normal(size=shape), 2) for shape in shapes]
 
 
 def _gradients(rng, shapes, size=1.0):
     return [_slopes(rng, shape, size) for shape in shapes]
 
 
-def _expect_walk(module, optimizer, rng, sizes, shapes=((4,),), atol=ABOUT):
+def _expect_walk(module, optimizer, rng, sizes, shapes=((1,),), atol=ABOUT):
     """As many steps as there are sizes of gradients, each from where the last one led."""
     gradients = [_gradients(rng, shapes, size) for size in sizes]
     expect_oracle(module.support.walk(optimizer, _parameters(rng, shapes), gradients), atol=atol)
 
 
 def _expect_obedience(module, optimizer, rng):
-    """Two steps at each rate, the rate being set as a schedule sets it."""
-    rates = [0.1, 0.1, 0.5, 0.5, 0.02, 0.02]
-    parameters, gradients = _parameters(rng, [(3,)]), [_gradients(rng, [(3,)]) for _ in rates]
+    """Steps of one number at several rates, each set as a schedule sets it."""
+    rates = [0.1, 0.5, 0.5, 0.02]
+    parameters, gradients = _parameters(rng, [(1,)]), [_gradients(rng, [(1,)]) for _ in rates]
     expect_oracle(module.support.walk(optimizer, parameters, gradients, learning_rates=rates), atol=ABOUT)
 
 
 def _expect_independence(module, one, other, rng):
-    """Two optimizers take turns on the same parameters."""
-    gradients = [_gradients(rng, [(3,)], size) for size in (1.0, 1.0, 2.0, 2.0, 0.5, 0.5)]
-    expect_oracle(module.support.walk_in_turns([one, other], _parameters(rng, [(3,)]), gradients), atol=ABOUT)
+    """Two optimizers take turns on the same number."""
+    gradients = [_gradients(rng, [(1,)], size) for size in (1.0, 1.0, 2.0, 2.0, 0.5, 0.5)]
+    expect_oracle(module.support.walk_in_turns([one, other], _parameters(rng, [(1,)]), gradients), atol=ABOUT)
 
 
 def _expect_refusals(make, rng):
@@ -93,7 +93,7 @@ def _expect_refusals(make, rng):
 
 def _expect_good_manners(optimizer, rng):
     """Three steps, after which everything that was handed over, either way, is as it was."""
-    shapes = [(3,)]
+    shapes = [(2,)]
     latest = _parameters(rng, shapes)
     handed_over = [latest]
     for size in (1.0, 2.0, 1.0):
@@ -109,12 +109,12 @@ def _expect_single_precision(module, make, rng):
     for rate in (0.125, module.support.float64(0.125)):
         for beside in (np.float32, np.float64):
             optimizer = make(rate)
-            latest = [rng.normal(size=3).astype(np.float32)]
+            latest = [np.float32(np.round(rng.normal(size=2), 2))]
             for _ in range(2):
-                latest = optimizer.step(latest, [_slopes(rng, 3).astype(beside)])
+                latest = optimizer.step(latest, [_slopes(rng, 2).astype(beside)])
                 expect_oracle(latest, atol=ABOUT)
                 expect_dtype(latest[0], np.float32)
-    latest = make(0.125).step([rng.normal(size=(2, 2))], [_slopes(rng, (2, 2)).astype(np.float32)])
+    latest = make(0.125).step(_parameters(rng, [(2,)]), [_slopes(rng, 2).astype(np.float32)])
     expect_oracle(latest, atol=ABOUT)
     expect_dtype(latest[0], np.float64)
 
@@ -135,7 +135,7 @@ def moves_against_the_gradient(module, rng):
 @check("SGD", points=3, advice="One new array for each parameter, in the same order; look at where `return` stands.")
 def updates_every_array(module, rng):
     """updates every array of the list, each by its own gradient"""
-    for shapes in (SHAPES, [(2,), (2,)], [(2, 3), (3,), (3, 1), (1,)]):
+    for shapes in ([(1,), (1,)], [(2,), (2,)], SHAPES, [(2, 3), (3,), (3, 1), (1,)]):
         expect_oracle(module.SGD(0.3).step(_parameters(rng, shapes), _gradients(rng, shapes)))
     resting = _gradients(rng, [(3,), (2, 2)])
     resting[0][:] = 0.0
@@ -148,10 +148,10 @@ def updates_every_array(module, rng):
 )
 def starts_from_what_it_is_given(module, rng):
     """starts from the parameters that it is given, also when they aren't those that it returned last"""
-    starts = [_parameters(rng, [(3,)]) for _ in range(4)]
-    gradients = [_gradients(rng, [(3,)]) for _ in range(4)]
+    starts = [_parameters(rng, [(1,)]) for _ in range(3)]
+    gradients = [_gradients(rng, [(1,)]) for _ in range(3)]
     expect_oracle(module.support.walk_from(module.SGD(learning_rate=0.2), starts, gradients))
-    _expect_walk(module, module.SGD(learning_rate=0.2), rng, [1.0, 0.5, 2.0])
+    _expect_walk(module, module.SGD(learning_rate=0.2), rng, [1.0, 0.5, 2.0], [(3,)])
 
 
 @check("SGD", points=2, advice=READ_THE_ATTRIBUTE)
@@ -182,15 +182,15 @@ def keeps_single_precision(module, rng):
 @check("SGD", points=4, kind="extension", advice=READ_THE_MEMORY)
 def momentum_gathers_speed(module, rng):
     """with momentum takes the steps of a velocity that starts as the first gradient and gathers the later ones"""
-    for momentum in (0.9, 0.5):
-        _expect_walk(module, module.SGD(learning_rate=0.1, momentum=momentum), rng, [1.0] * 10)
-    _expect_walk(module, module.SGD(0.1, 0.9), rng, [1.0, 0.0, 0.0, 1.0])
+    _expect_walk(module, module.SGD(learning_rate=0.1, momentum=0.9), rng, [1.0] * 3)
+    _expect_walk(module, module.SGD(learning_rate=0.1, momentum=0.5), rng, [1.0, 0.0, 0.0, 1.0])
+    _expect_walk(module, module.SGD(0.1, 0.9), rng, [1.0] * 10, [(2, 3)])
 
 
 @check("SGD", points=2, kind="extension", advice=READ_THE_POSITIONS)
 def momentum_for_every_array(module, rng):
     """with momentum keeps a velocity for every array of the list"""
-    _expect_walk(module, module.SGD(learning_rate=0.1, momentum=0.9), rng, [1.0, 2.0, 0.5], [(2,), (2,)])
+    _expect_walk(module, module.SGD(learning_rate=0.1, momentum=0.9), rng, [1.0, 2.0, 0.5], [(1,), (1,)])
     _expect_walk(module, module.SGD(learning_rate=0.1, momentum=0.9), rng, [1.0, 2.0, 0.5, 1.0], SHAPES)
 
 
@@ -221,7 +221,7 @@ def momentum_leaves_arrays_alone(module, rng):
 def first_step_has_the_size_of_the_rate(module, rng):
     """moves every entry by about the learning rate in the first step, whatever the size of its gradient"""
     for size in (1.0, 0.01, 100.0):
-        for shape in [(5,), (3, 2)]:
+        for shape in [(1,), (5,), (3, 2)]:
             step = module.AdaGrad(0.1).step(_parameters(rng, [shape]), _gradients(rng, [shape], size))
             expect_oracle(step, atol=ABOUT)
     expect_oracle(module.AdaGrad().step(_parameters(rng, [(4,)]), _gradients(rng, [(4,)])), atol=ABOUT)
@@ -230,14 +230,15 @@ def first_step_has_the_size_of_the_rate(module, rng):
 @check("AdaGrad", points=3, advice=READ_THE_MEMORY)
 def remembers_every_square(module, rng):
     """divides by the root of the sum of all squares so far, entry by entry, for ten steps"""
-    _expect_walk(module, module.AdaGrad(learning_rate=0.1), rng, [1.0] * 10)
+    _expect_walk(module, module.AdaGrad(learning_rate=0.1), rng, [1.0, 3.0, 1.0])
+    _expect_walk(module, module.AdaGrad(learning_rate=0.1), rng, [1.0] * 10, [(4,)])
     _expect_walk(module, module.AdaGrad(learning_rate=0.1), rng, [3.0, 0.3, 1.0, 0.1, 2.0], [(2, 3)])
 
 
 @check("AdaGrad", points=2, advice=READ_THE_POSITIONS)
 def keeps_a_sum_for_every_array(module, rng):
     """keeps a sum for every array of the list"""
-    _expect_walk(module, module.AdaGrad(learning_rate=0.1), rng, [1.0, 2.0, 0.5], [(2,), (2,)])
+    _expect_walk(module, module.AdaGrad(learning_rate=0.1), rng, [1.0, 2.0, 0.5], [(1,), (1,)])
     _expect_walk(module, module.AdaGrad(learning_rate=0.1), rng, [1.0, 2.0, 0.5, 1.0], SHAPES)
 
 
@@ -252,12 +253,12 @@ def adds_epsilon_outside_the_root(module, rng):
 @check("AdaGrad", points=1, advice="Where all gradients were zero, so is the root: what does the division make of it?")
 def rests_where_the_gradient_is_zero(module, rng):
     """leaves an entry where it is as long as its gradients are exactly zero"""
-    gradients = [_gradients(rng, [(4,), (2, 2)]) for _ in range(4)]
+    gradients = [_gradients(rng, [(2,), (1,)]) for _ in range(4)]
     for step, present in enumerate(gradients):
-        present[0][:2] = 0.0
+        present[0][:1] = 0.0
         if step < 2:
             present[1][:] = 0.0
-    walk = module.support.walk(module.AdaGrad(learning_rate=0.1), _parameters(rng, [(4,), (2, 2)]), gradients)
+    walk = module.support.walk(module.AdaGrad(learning_rate=0.1), _parameters(rng, [(2,), (1,)]), gradients)
     expect_oracle(walk, atol=ABOUT)
 
 
@@ -297,7 +298,7 @@ def adagrad_keeps_single_precision(module, rng):
 # there costs nothing here. (With a decay of 0.3, less than a millionth of the start is left after twelve steps.)
 
 
-def _seasoned_rmsprop(module, rng, rate=0.1, shapes=((3,),), decay=0.3, steps=12):
+def _seasoned_rmsprop(module, rng, rate=0.1, shapes=((1,),), decay=0.3, steps=12):
     return module.support.seasoned(module.RMSProp(learning_rate=rate, decay=decay), steps, _gradients(rng, shapes))
 
 
@@ -305,7 +306,7 @@ def _seasoned_rmsprop(module, rng, rate=0.1, shapes=((3,),), decay=0.3, steps=12
 def first_step_divides_by_a_young_average(module, rng):
     """takes the first step with an average that started at zero"""
     for size in (1.0, 10.0, 100.0):
-        for shape in [(5,), (3, 2)]:
+        for shape in [(1,), (5,), (3, 2)]:
             step = module.RMSProp(0.1).step(_parameters(rng, [shape]), _gradients(rng, [shape], size))
             expect_oracle(step, atol=ABOUT)
     expect_oracle(module.RMSProp().step(_parameters(rng, [(4,)]), _gradients(rng, [(4,)])), atol=ABOUT)
@@ -314,7 +315,8 @@ def first_step_divides_by_a_young_average(module, rng):
 @check("RMSProp", points=3, advice=READ_THE_MEMORY)
 def takes_the_steps_of_rmsprop(module, rng):
     """takes RMSProp's steps, entry by entry, for ten steps"""
-    _expect_walk(module, module.RMSProp(learning_rate=0.01), rng, [1.0] * 10)
+    _expect_walk(module, module.RMSProp(learning_rate=0.1, decay=0.9), rng, [1.0, 3.0, 1.0])
+    _expect_walk(module, module.RMSProp(learning_rate=0.01), rng, [1.0] * 10, [(4,)])
     _expect_walk(module, module.RMSProp(learning_rate=0.01), rng, [3.0, 0.3, 1.0, 0.1, 2.0], [(2, 3)])
 
 
@@ -323,10 +325,9 @@ def takes_the_steps_of_rmsprop(module, rng):
 )
 def forgets_what_was_long_ago(module, rng):
     """lets old squares fade from its average, also where the new gradient is zero"""
-    _expect_walk(module, _seasoned_rmsprop(module, rng), rng, [1.0, 3.0, 0.5, 1.0], [(3,)])
-    gradients = [_gradients(rng, [(3,)], size) for size in (3.0, 0.0, 0.0, 1.0)]
-    gradients[0][0][0] = 0.0
-    expect_oracle(module.support.walk(_seasoned_rmsprop(module, rng), _parameters(rng, [(3,)]), gradients), atol=ABOUT)
+    _expect_walk(module, _seasoned_rmsprop(module, rng), rng, [1.0, 3.0, 0.5, 1.0])
+    _expect_walk(module, _seasoned_rmsprop(module, rng), rng, [3.0, 0.0, 0.0, 1.0])
+    _expect_walk(module, _seasoned_rmsprop(module, rng, shapes=[(2, 2)]), rng, [0.3, 3.0, 1.0], [(2, 2)])
 
 
 @check("RMSProp", points=1, advice="Which share does the old average keep, and which share does the new square get?")
@@ -334,7 +335,7 @@ def uses_the_decay_it_is_given(module, rng):
     """uses the decay that it is given"""
     for decay, steps in [(0.6, 30), (0.4, 15), (0.2, 10)]:
         optimizer = _seasoned_rmsprop(module, rng, decay=decay, steps=steps)
-        _expect_walk(module, optimizer, rng, [1.0, 2.0, 0.5, 1.0], [(3,)])
+        _expect_walk(module, optimizer, rng, [1.0, 2.0, 0.5, 1.0])
 
 
 @check("RMSProp", points=1, advice=READ_THE_EPSILON)
@@ -348,7 +349,7 @@ def rmsprop_adds_epsilon_outside_the_root(module, rng):
 @check("RMSProp", points=1, advice=READ_THE_POSITIONS)
 def keeps_an_average_for_every_array(module, rng):
     """keeps an average for every array of the list"""
-    for shapes in ([(2,), (2,)], SHAPES):
+    for shapes in ([(1,), (1,)], SHAPES):
         _expect_walk(module, _seasoned_rmsprop(module, rng, shapes=shapes), rng, [1.0, 2.0, 0.5], shapes)
 
 
@@ -375,7 +376,7 @@ def rmsprop_refuses_what_does_not_fit(module, rng):
 @check("RMSProp", points=0.5, about="contract", advice=READ_THE_CALLER)
 def rmsprop_leaves_arrays_alone(module, rng):
     """changes neither what it is given nor what it returned before"""
-    _expect_good_manners(_seasoned_rmsprop(module, rng), rng)
+    _expect_good_manners(_seasoned_rmsprop(module, rng, shapes=[(2,)]), rng)
 
 
 @check("RMSProp", points=0.5, about="contract", advice=READ_THE_DTYPE)
@@ -388,7 +389,7 @@ def rmsprop_keeps_single_precision(module, rng):
 # The same here: what belongs to the start, the correction and its count of steps, has checks of its own.
 
 
-def _seasoned_adam(module, rng, rate=0.1, shapes=((3,),), betas=(0.2, 0.3), steps=12):
+def _seasoned_adam(module, rng, rate=0.1, shapes=((1,),), betas=(0.2, 0.3), steps=12):
     optimizer = module.Adam(learning_rate=rate, beta1=betas[0], beta2=betas[1])
     return module.support.seasoned(optimizer, steps, _gradients(rng, shapes))
 
@@ -397,7 +398,7 @@ def _seasoned_adam(module, rng, rate=0.1, shapes=((3,),), betas=(0.2, 0.3), step
 def first_step_is_corrected(module, rng):
     """moves every entry by about the learning rate in the first step: both averages are corrected for their start"""
     for size in (1.0, 0.1, 100.0):
-        for shape in [(5,), (3, 2)]:
+        for shape in [(1,), (5,), (3, 2)]:
             step = module.Adam(0.1).step(_parameters(rng, [shape]), _gradients(rng, [shape], size))
             expect_oracle(step, atol=ABOUT)
     expect_oracle(module.Adam().step(_parameters(rng, [(4,)]), _gradients(rng, [(4,)])), atol=ABOUT)
@@ -406,28 +407,28 @@ def first_step_is_corrected(module, rng):
 @check("Adam", points=3, advice=READ_THE_MEMORY)
 def takes_the_steps_of_adam(module, rng):
     """takes Adam's steps, entry by entry, for ten steps"""
-    _expect_walk(module, module.Adam(learning_rate=0.1), rng, [1.0] * 10)
-    _expect_walk(module, module.Adam(learning_rate=0.1), rng, [1.0] * 4, [(2, 3)])
+    _expect_walk(module, module.Adam(learning_rate=0.1), rng, [1.0, 3.0, 1.0])
+    _expect_walk(module, module.Adam(learning_rate=0.1), rng, [1.0] * 10, [(2, 3)])
 
 
 @check("Adam", points=2, advice="What is averaged above the fraction, what below, and what is taken the root of?")
 def goes_on_with_both_averages(module, rng):
     """moves by the average gradient, divided by the root of the average square, long after the start"""
-    _expect_walk(module, _seasoned_adam(module, rng), rng, [1.0, 2.0, 0.5, 1.0, 1.0], [(3,)])
+    _expect_walk(module, _seasoned_adam(module, rng), rng, [1.0, 2.0, 0.5, 1.0, 1.0])
     _expect_walk(module, _seasoned_adam(module, rng, shapes=[(2, 2)]), rng, [0.3, 3.0, 1.0], [(2, 2)])
 
 
 @check("Adam", points=1, advice=READ_THE_POSITIONS)
 def keeps_averages_for_every_array(module, rng):
     """keeps both averages for every array of the list"""
-    for shapes in ([(2,), (2,)], SHAPES):
+    for shapes in ([(1,), (1,)], SHAPES):
         _expect_walk(module, _seasoned_adam(module, rng, shapes=shapes), rng, [1.0, 2.0, 0.5], shapes)
 
 
 @check("Adam", points=2, advice="How many steps have there been after one call, if the list holds four arrays?")
 def counts_one_step_a_call(module, rng):
     """counts one step a call, however many arrays there are"""
-    _expect_walk(module, module.Adam(learning_rate=0.1), rng, [1.0, 2.0, 0.5], [(2,), (2,)])
+    _expect_walk(module, module.Adam(learning_rate=0.1), rng, [1.0, 2.0, 0.5], [(1,), (1,)])
     _expect_walk(module, module.Adam(learning_rate=0.1), rng, [1.0, 2.0, 0.5, 1.0], SHAPES)
 
 
@@ -444,7 +445,7 @@ def uses_the_betas_it_is_given(module, rng):
     """uses the two betas that it is given, each for its own average"""
     for betas in [(0.5, 0.2), (0.1, 0.6), (0.0, 0.5)]:
         optimizer = _seasoned_adam(module, rng, betas=betas, steps=30)
-        _expect_walk(module, optimizer, rng, [1.0, 2.0, 0.5, 1.0], [(3,)])
+        _expect_walk(module, optimizer, rng, [1.0, 2.0, 0.5, 1.0])
 
 
 @check(
@@ -452,21 +453,21 @@ def uses_the_betas_it_is_given(module, rng):
 )
 def coasts_where_the_gradient_is_zero(module, rng):
     """goes on moving where the gradient has become exactly zero, and rests where it has always been"""
-    before = _gradients(rng, [(4,)])
+    before = _gradients(rng, [(2,)])
     before[0][0] = 0.0
-    gradients = [_gradients(rng, [(4,)]) for _ in range(5)]
+    gradients = [_gradients(rng, [(2,)]) for _ in range(4)]
     for step, present in enumerate(gradients):
-        present[0][:1] = 0.0
-        if 1 <= step < 4:
-            present[0][:3] = 0.0
+        present[0][0] = 0.0
+        if 1 <= step < 3:
+            present[0][1] = 0.0
     optimizer = module.support.seasoned(module.Adam(learning_rate=0.1, beta1=0.5, beta2=0.6), 30, before)
-    expect_oracle(module.support.walk(optimizer, _parameters(rng, [(4,)]), gradients), atol=ABOUT)
+    expect_oracle(module.support.walk(optimizer, _parameters(rng, [(2,)]), gradients), atol=ABOUT)
 
 
 @check("Adam", points=1, advice="After a large gradient the average of the squares falls again; nothing holds it up.")
 def recovers_from_a_large_gradient(module, rng):
     """lets the average of the squares fall again after a large gradient"""
-    _expect_walk(module, _seasoned_adam(module, rng), rng, [20.0] + [0.1] * 7, [(3,)])
+    _expect_walk(module, _seasoned_adam(module, rng), rng, [20.0] + [0.1] * 5)
 
 
 @check("Adam", points=1, advice=READ_THE_ATTRIBUTE)
@@ -493,7 +494,7 @@ def adam_refuses_what_does_not_fit(module, rng):
 @check("Adam", points=1, about="contract", advice=READ_THE_CALLER)
 def adam_leaves_arrays_alone(module, rng):
     """changes neither what it is given nor what it returned before"""
-    _expect_good_manners(_seasoned_adam(module, rng), rng)
+    _expect_good_manners(_seasoned_adam(module, rng, shapes=[(2,)]), rng)
 
 
 @check("Adam", points=1, about="contract", advice=READ_THE_DTYPE)
