@@ -17,7 +17,9 @@ from autograder.checks import (
     expect_gradient,
     expect_oracle,
     expect_refusal,
+    expect_that,
     expect_unchanged,
+    predicate,
 )
 
 VECTORS = [(1,), (2,), (7,)]
@@ -190,6 +192,17 @@ def unlike_rows(rng):
         yield logit + rng.permutation(np.resize([995.0, -995.0], (rows, 1))), target
 
 
+@predicate
+def costs_more(certain, doubtful):
+    """Whether being certain and wrong costs more than being in doubt, by whatever factor."""
+    for loss in (certain, doubtful):
+        if not isinstance(loss, (float, int, np.ndarray)) or np.size(loss) != 1:
+            return "is not a number"
+    if np.all(np.greater(certain, doubtful)):
+        return None
+    return "must cost more than an answer in doubt, since it is certain and wrong"
+
+
 # mse -----------------------------------------------------------------------------------------------------------------
 
 
@@ -292,7 +305,9 @@ def binary_cross_entropy_is_finite_at_the_edge(module, rng):
     """is finite for probabilities of exactly 0 and 1, right or wrong"""
     for probability, target in at_the_edge(rng):
         expect_finite(module.binary_cross_entropy(probability, target))
-    expect_oracle(module.binary_cross_entropy(*guessed(rng, (1,))), **ROUGH)
+    target = yes_or_no(rng, (4,))
+    certain, doubtful = 1.0 - target, np.full(4, 0.5)
+    expect_that(costs_more, module.binary_cross_entropy(certain, target), module.binary_cross_entropy(doubtful, target))
 
 
 @check("binary_cross_entropy_gradient", points=3, about="gradient", advice=SLOPE_ADVICE)
@@ -353,7 +368,13 @@ def categorical_cross_entropy_is_finite_at_the_edge(module, rng):
     """is finite for probabilities of exactly 0 and 1, right or wrong"""
     for probability, target in certain_rows(rng):
         expect_finite(module.categorical_cross_entropy(probability, target))
-    expect_oracle(module.categorical_cross_entropy(*classified(rng, (1, 3))), **ROUGH)
+    target = one_hot_rows(rng, (4, 3))
+    certain, doubtful = np.roll(target, 1, axis=1), np.full((4, 3), 1 / 3)
+    expect_that(
+        costs_more,
+        module.categorical_cross_entropy(certain, target),
+        module.categorical_cross_entropy(doubtful, target),
+    )
 
 
 @check("categorical_cross_entropy_gradient", points=3, about="gradient", advice=SLOPE_ADVICE)
