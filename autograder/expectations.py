@@ -283,4 +283,7 @@ def _unchanged(expectation: Expectation, evidence: Evidence) -> Fault | None:
     if isinstance(now, Raised):
         return Fault(describe_raised(now), after)
     found = difference(now, was, EXACT)
-    return None if found is None else Fault(f"was changed by a call: afterwards it {found}", before)
+    if found is None:
+        return None
+    now_it = "" if str(found).startswith(("at ", "it ")) else "it "
+    return Fault(f"was changed by a call: afterwards, {now_it}{found}", before)

@@ -5,6 +5,7 @@ from .child.values import Raised
 from .expectations import Fault
 from .judging import CheckFindings, Finding, judgement_of
 from .key import RecordedCheck
+from .program import Case
 from .report import CheckResult, Misconception, Status
 from .wording import expression, value, visible
 
@@ -54,6 +55,10 @@ def _failed(found: CheckFindings, misconception: Misconception | None) -> CheckR
     answer = finding.evidence.answer(fault.slot)
     if isinstance(answer, Raised) and answer.name == "NotImplementedError":
         return _unwritten(check, answer)
+    if isinstance(answer, Raised) and (missing := _missing(case, answer)) is not None:
+        module, name = missing
+        lacking = f"`{name}` is not written yet: {module}.py has no such name."
+        return _result(check, "failed", lacking, f"`course hint {name}` helps.")
     advice = RECURSION if isinstance(answer, Raised) and answer.is_a("RecursionError") else check_advice
     return _result(
         check,
@@ -76,6 +81,16 @@ def _unwritten(check: RecordedCheck, raised: Raised) -> CheckResult:
     if named and named != check.stub:
         return _result(check, "skipped", f"needs `{named}`, which is not written yet: write `{named}` first.")
     return _result(check, "failed", f"`{check.stub}` is not written yet.", f"`course hint {check.stub}` helps.")
+
+
+def _missing(case: Case, raised: Raised) -> tuple[str, str] | None:
+    """The module and name that a case asks for and the module lacks, if that is what was raised."""
+    for operation in case.operations:
+        if operation[0] == "name":
+            _, module, name = operation
+            if raised.name == "AttributeError" and raised.message == f"module '{module}' has no attribute '{name}'":
+                return module, name
+    return None
 
 
 def waiting(check: RecordedCheck, broken: list[str]) -> CheckResult:
