@@ -12,9 +12,29 @@ def _same_shape(prediction, target):
         raise ValueError(f"the shapes differ: {np.shape(prediction)} against {np.shape(target)}")
 
 
-def overwrite(array, value=0.0):
-    """What later training may do to an array that somebody else still holds."""
-    array[...] = value
+def after(result, thing):
+    """The thing as it is once the result is there."""
+    return thing
+
+
+def updated(checkpoint, losses, first_epoch=0):
+    """What a checkpoint says to these validation losses, one an epoch, and what it holds then.
+
+    The parameters of epoch e are a (2, 2) array full of e and a (3,) array full of -e.
+    """
+    kept = [
+        checkpoint.update(epoch, loss, [np.full((2, 2), float(epoch)), np.full(3, -float(epoch))])
+        for epoch, loss in enumerate(losses, start=first_epoch)
+    ]
+    return {"kept": kept, "epoch": checkpoint.epoch, "loss": checkpoint.loss, "parameters": checkpoint.parameters}
+
+
+def parameters_kept_while_training_goes_on(checkpoint, parameters):
+    """What a checkpoint holds once the arrays that it was given have been written over."""
+    checkpoint.update(0, 0.5, parameters)
+    for array in parameters:
+        array[...] = 99.0
+    return checkpoint.parameters
 
 
 class OneWeight:
