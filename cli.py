@@ -56,6 +56,18 @@ def _console(*, stderr: bool = False) -> "Console":
 
 
 @contextmanager
+def _paper() -> "Iterator[Console]":
+    """Where results are shown: the terminal, or plain lines without a space too many where there is none."""
+    console = _console()
+    if console.is_terminal:
+        yield console
+        return
+    with console.capture() as captured:
+        yield console
+    click.echo("\n".join(line.rstrip() for line in captured.get().splitlines()))
+
+
+@contextmanager
 def _progress(what: str) -> Iterator[Callable[[str], None]]:
     """A line that says what is being done, where there is a terminal to say it in; nothing is left of it."""
     console = _console(stderr=True)
@@ -94,7 +106,8 @@ def list_() -> None:
     """Show the assignments, their stubs (extensions after the +) and the minutes they take."""
     from autograder.terminal import show_list
 
-    show_list(_console(), _assignments(()))
+    with _paper() as console:
+        show_list(console, _assignments(()))
 
 
 @main.command()
@@ -164,9 +177,9 @@ def _show(reports: "list[Report]") -> None:
     from autograder.assignment import find_assignment
     from autograder.terminal import show_report
 
-    console = _console()
-    for report in reports:
-        show_report(console, report, find_assignment(report.assignment).title)
+    with _paper() as console:
+        for report in reports:
+            show_report(console, report, find_assignment(report.assignment).title)
 
 
 @main.command()
@@ -180,6 +193,135 @@ def hint(stub: str) -> None:
         click.echo(f"{number}. {text}")
     if len(hints) < total:
         click.echo(f"({total - len(hints)} more: ask again)")
+
+
+# Instructors
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.option("--name", help="What the course is called; the folder's name, unless given.")
+@click.option(
+    "--feedback",
+    type=click.Choice(["explanation", "question", "nothing"]),
+    default="explanation",
+    show_default=True,
+    help="How much of a recognised mistake students are told.",
+)
+@click.option(
+    "--counts",
+    type=click.Choice(["all", "core"]),
+    default="all",
+    show_default=True,
+    help="Whether extensions count, or the core alone.",
+)
+def new(folder: Path, name: str | None, feedback: Any, counts: Any) -> None:
+    """Create an offering: nbgrader's course directory, a secret seed and an empty gradebook.
+
+    Example: `course new autumn`, then `cd autumn` and `course release losses`.
+    """
+    from autograder.instructor.offering import create_offering
+
+    offering = create_offering(folder, name=name, feedback=feedback, counts=counts)
+    click.echo(f"created {_near(offering.folder)}; its course.toml holds the secret seed: keep it to yourself")
+
+
+_course_option = click.option(
+    "--course",
+    "course",
+    type=click.Path(path_type=Path),
+    default=Path(),
+    help="The offering's folder; this one, unless given.",
+)
+
+
+@main.command()
+@click.argument("names", nargs=-1, required=True, metavar="NAME…")
+@_course_option
+def release(names: tuple[str, ...], course: Path) -> None:
+    """Release assignments: record their hidden keys, write source/ and release/, tell the gradebook.
+
+    Needs the folder `reference/` of a staff checkout.
+    """
+    from autograder.instructor.offering import load_offering
+    from autograder.instructor.release import release as release_assignment
+
+    offering = load_offering(course)
+    for assignment in _assignments(names):
+        with _progress(f"recording the hidden key of {assignment.name}") as progress:
+            released = release_assignment(offering, assignment, progress)
+        click.echo(f"released {assignment.name}: {_near(released.folder)}")
+        for path in released.kept:
+            click.echo(f"kept {_near(path)}, which was edited there")
+
+
+@main.command()
+@click.argument("names", nargs=-1, required=True, metavar="NAME…")
+@_course_option
+@click.option("--jobs", type=click.IntRange(min=1), default=2, show_default=True, help="Submissions graded at a time.")
+@click.option("--student", "students", multiple=True, metavar="ID", help="Grade this student alone; may be repeated.")
+@click.option("--force", is_flag=True, help="Grade again what has not changed.")
+def batch(names: tuple[str, ...], course: Path, jobs: int, students: tuple[str, ...], force: bool) -> None:
+    """Grade a class: submitted/ID/NAME/ goes into records/ and nbgrader's gradebook.
+
+    What has not changed since it was graded is not graded again; interrupted, it continues where it was.
+    Exit status 3 where some submission could not be graded by the kit; wrong answers of students are no failure.
+    """
+    from autograder.instructor.batch import PROTECTION_NOTICE, run_batch
+    from autograder.instructor.offering import load_offering
+
+    offering = load_offering(course)
+    click.echo(PROTECTION_NOTICE, err=True)
+    failures = 0
+    for assignment in _assignments(names):
+        with _class_progress(assignment.name) as progress:
+            done = run_batch(offering, assignment, students=students or None, jobs=jobs, force=force, progress=progress)
+        _show_batch(done)
+        click.echo(f"gradebook: {offering.database_url}")
+        failures += len(done.failures)
+    sys.exit(3 if failures else 0)
+
+
+@contextmanager
+def _class_progress(what: str) -> Iterator[Callable[[int, int, Any], None]]:
+    with _counted(what) as bar:
+        yield lambda done, total, outcome: bar(done, total)
+
+
+def _show_batch(done: Any) -> None:
+    from autograder.instructor.classtable import class_table, render
+
+    with _paper() as console:
+        console.print(render(class_table(done.assignment, done.reports)))
+    for outcome in done.failures:
+        click.echo(f"{outcome.student}: not graded: {outcome.failure}", err=True)
+    for note in done.notes:
+        click.echo(note)
+
+
+@main.command()
+@click.argument("name", default="losses", metavar="[NAME]")
+@click.option("--into", type=click.Path(path_type=Path), help="Where to play; a temporary folder, unless given.")
+def demo(name: str, into: Path | None) -> None:
+    """Play both sides: a student who fetches and grades, then a class of thirty and its gradebook."""
+    import tempfile
+
+    from autograder.assignment import find_assignment
+    from autograder.instructor.batch import PROTECTION_NOTICE
+    from autograder.instructor.demo import play
+
+    folder = Path(tempfile.mkdtemp(prefix="course-demo-")) if into is None else into
+    with _class_progress("the class") as progress:
+        played = play(
+            find_assignment(name), folder, lambda step: click.secho(f"\n{step}", bold=True),
+            lambda report: _show([report]), progress,
+        )  # fmt: skip
+    click.echo("\nWhat they handed in:")
+    for student, what in played.handed_in.items():
+        click.echo(f"  {student}  {what}")
+    _show_batch(played.batch)
+    click.echo(PROTECTION_NOTICE)
+    click.echo(f"The gradebook is {played.offering.database_url}; everything is in {folder}.")
 
 
 # Authors
@@ -200,7 +342,8 @@ def verify(names: tuple[str, ...], seeds: int) -> None:
     for assignment in _assignments(names):
         with _progress(f"verifying {assignment.name}") as progress:
             found = verify_assignment(assignment, seeds, progress)
-        show_verification(_console(), found)
+        with _paper() as console:
+            show_verification(console, found)
         sound = sound and found.sound
     sys.exit(0 if sound else 1)
 

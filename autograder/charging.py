@@ -27,6 +27,8 @@ class Charged:
     notes: dict[str, str] = field(default_factory=dict)
     # For a check that cannot be judged before others are mended: those others, as the student names them.
     waiting: dict[str, list[str]] = field(default_factory=dict)
+    # Those among them in which the stub itself may have called what is broken: its answers name no mistake of its own.
+    inheriting: set[str] = field(default_factory=set)
 
 
 def needs_of(assignment: Assignment, stub: str, called: Iterable[Need] = ()) -> list[Need]:
@@ -94,6 +96,8 @@ class Charging:
             for broken, together in self.by_what_is_broken(mine, failed):
                 if self.reference is None:
                     charged.waiting |= {found.check.full_id: self.named(broken) for found in together}
+                    if any(need in broken for need in needs_of(self.assignment, stub)):
+                        charged.inheriting |= {found.check.full_id for found in together}
                 else:
                     self.again(together, broken, charged)
             if all(

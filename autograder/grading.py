@@ -128,7 +128,8 @@ def _results(key: Key, charged: Charged) -> list[CheckResult]:
     results = []
     for name, found in charged.findings.items():
         misconception = named[found.check.stub].get(found.check.id)
-        if misconception is None and name in charged.waiting and not nothing_written(found):
+        own = misconception is not None and name not in charged.inheriting
+        if name in charged.waiting and not own and not nothing_written(found):
             results.append(waiting(found.check, charged.waiting[name]))
         else:
             known = key.misconceptions[misconception] if misconception else None

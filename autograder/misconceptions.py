@@ -1,5 +1,7 @@
 """Named wrong versions of single stubs, as an author writes them."""
 
+import ast
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -43,6 +45,28 @@ def misconception(
         return stand_in
 
     return decorate
+
+
+def handed_in(solution: str, versions: str, module: str, *wrong: WrongVersion) -> str | None:
+    """A module's text as a student would hand it in who is right but for these mistakes.
+
+    `versions` is the text of the misconceptions, from which the definitions are taken. None where a definition cannot
+    stand on its own, since it was made by a function or uses others of that text.
+    """
+    definitions = {
+        node.name: node for node in ast.parse(versions).body if isinstance(node, (ast.FunctionDef, ast.ClassDef))
+    }
+    parts = [solution]
+    for version in wrong:
+        node = definitions.get(version.id)
+        if node is None or any(isinstance(n, ast.Name) and n.id in definitions for n in ast.walk(node)):
+            return None
+        node.decorator_list = []
+        node.name = version.stub
+        # What the wrong version takes from the module is there under its own name, or, as the right one, kept aside.
+        text = re.sub(rf"\b{module}\.({version.stub})\b", r"_right_\1", ast.unparse(node))
+        parts.append(f"_right_{version.stub} = {version.stub}\n\n\n{text.replace(f'{module}.', '')}\n")
+    return "\n\n".join(parts)
 
 
 def wrong_versions_of(namespace: object) -> list[WrongVersion]:

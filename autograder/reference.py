@@ -7,7 +7,7 @@ from types import ModuleType
 from .assignment import Assignment, all_assignments, assignments_folder
 from .errors import AuthoringError, CourseError
 from .implementation import InProcess, Source, execute, overlaid
-from .misconceptions import WrongVersion, wrong_versions_of
+from .misconceptions import WrongVersion, handed_in, wrong_versions_of
 from .solution import public_names, stub_of
 
 
@@ -145,6 +145,11 @@ class Reference:
         for wrong_id in ids:
             setattr(module, versions[wrong_id].stub, versions[wrong_id].stand_in)
         return self._with_support({**self.upstream, self.assignment.module: module})
+
+    def handed_in(self, *wrong: WrongVersion) -> str | None:
+        """The text of a student with these mistakes and no others; None where it cannot be written down."""
+        path = self.folder / "misconceptions" / f"{self.assignment.module}.py"
+        return handed_in(self.solution, path.read_text(encoding="utf-8"), self.assignment.module, *wrong)
 
     def alternatives(self) -> dict[str, str]:
         """Other correct solutions: their texts by name."""

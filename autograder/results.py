@@ -98,7 +98,7 @@ def waiting(check: RecordedCheck, broken: list[str]) -> CheckResult:
     first = broken[0]
     module, dot, name = first.rpartition(".")
     fix = f"`{name}` in {module}" if dot else f"`{name}`"
-    return _result(check, "skipped", f"builds on {fix}, which is not right yet: fix {fix} first.")
+    return _result(check, "skipped", f"needs {fix}, which is not right yet: fix {fix} first.")
 
 
 def unloaded(assignment: Assignment, check: RecordedCheck, raised: Raised) -> CheckResult:

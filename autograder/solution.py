@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from .errors import AuthoringError
@@ -75,14 +76,20 @@ def _owners(text: str, name: str) -> dict[int, str]:
     return owners
 
 
-def stub_of(text: str, name: str = "the solution") -> str:
-    """The module as the student gets it: every marked body raises NotImplementedError, other marked parts are gone."""
+def stub_of(text: str, name: str = "the solution", written: Collection[str] = ()) -> str:
+    """The module as the student gets it: every marked body raises NotImplementedError, other marked parts are gone.
+
+    written: functions and classes whose bodies are kept, as in a file that is done in part; the parts at module level
+    are kept with them.
+    """
     lines = text.splitlines()
     kept: list[str] = []
     position = 0
     for block in blocks(text, name):
         kept += lines[position : block.begin]
-        if block.is_body and block.indent:
+        if written and (not block.owner or block.owner.partition(".")[0] in written):
+            kept += lines[block.begin + 1 : block.end]
+        elif block.is_body and block.indent:
             kept.append(f'{block.indent}raise NotImplementedError("write {block.owner}")')
         position = block.end + 1
     kept += lines[position:]

@@ -160,6 +160,8 @@ class _Prover:
             self.say(f"{first.id} and {second.id}")
             findings = self.run(self.reference.with_misconceptions(first.id, second.id))
             for stub in self.assignment.stubs:
+                if self.needs(stub) & ({first.stub, second.stub} - {stub}):
+                    continue  # judged again with a right version of what it builds on, or not at all: never from here
                 right = {wrong.id for wrong in (first, second) if wrong.stub == stub}
                 for check, name in diagnose([f for f in findings if f.check.stub == stub]).items():
                     if name not in right:
