@@ -86,7 +86,7 @@ def survives_any_finite_input(module, rng):
 def keeps_float32(module, rng):
     """gives float32 back for float32, and float64 for float64"""
     for dtype in (np.float32, np.float64):
-        s = module.sigmoid(rng.uniform(-6, 6, size=(4, 3)).astype(dtype))
+        s = module.sigmoid(rng.uniform(-6, 6, size=7).astype(dtype))
         expect_dtype(s, dtype)
         expect_oracle(s)
 
@@ -94,7 +94,7 @@ def keeps_float32(module, rng):
 @check("sigmoid", points=1, about="contract", advice="Look for `out=`, for `x *= …` and for assignments into x[…].")
 def leaves_its_input_alone(module, rng):
     """does not write into the array that it is given"""
-    x = rng.uniform(-6, 6, size=(3, 4))
+    x = rng.uniform(-6, 6, size=7)
     expect_oracle(module.sigmoid(x))
     expect_unchanged(x)
 
@@ -134,7 +134,7 @@ def is_the_slope_of_your_sigmoid(module, rng):
 def slope_keeps_float32(module, rng):
     """gives float32 back for float32, and float64 for float64"""
     for dtype in (np.float32, np.float64):
-        slope = module.sigmoid_derivative(rng.uniform(0.02, 0.98, size=(4, 3)).astype(dtype))
+        slope = module.sigmoid_derivative(rng.uniform(0.02, 0.98, size=7).astype(dtype))
         expect_dtype(slope, dtype)
         expect_oracle(slope)
 
@@ -142,7 +142,7 @@ def slope_keeps_float32(module, rng):
 @check("sigmoid_derivative", points=0.5, about="contract", advice="The forward pass still needs s: make a new array.")
 def slope_leaves_the_outputs_alone(module, rng):
     """does not write into the outputs that it is given"""
-    s = rng.uniform(0.02, 0.98, size=(3, 4))
+    s = rng.uniform(0.02, 0.98, size=7)
     expect_oracle(module.sigmoid_derivative(s))
     expect_unchanged(s)
 
@@ -171,7 +171,7 @@ def cuts_any_shape(module, rng):
 def relu_keeps_float32(module, rng):
     """gives float32 back for float32, and float64 for float64"""
     for dtype in (np.float32, np.float64):
-        y = module.relu(rng.uniform(-3, 3, size=(4, 3)).astype(dtype))
+        y = module.relu(away_from_zero(rng, (7,)).astype(dtype))
         expect_dtype(y, dtype)
         expect_oracle(y)
 
@@ -179,7 +179,7 @@ def relu_keeps_float32(module, rng):
 @check("relu", points=0.5, about="contract", advice="x[x < 0] = 0 changes the caller's array. Make your own first.")
 def relu_leaves_its_input_alone(module, rng):
     """does not write into the array that it is given"""
-    x = away_from_zero(rng, (5, 4))
+    x = away_from_zero(rng, (7,))
     expect_oracle(module.relu(x))
     expect_unchanged(x)
 
@@ -227,7 +227,7 @@ def is_the_slope_of_your_relu(module, rng):
 def relu_slope_keeps_float32(module, rng):
     """gives float32 back for float32, and float64 for float64"""
     for dtype in (np.float32, np.float64):
-        slope = module.relu_derivative(away_from_zero(rng, (4, 3)).astype(dtype))
+        slope = module.relu_derivative(away_from_zero(rng, (7,)).astype(dtype))
         expect_dtype(slope, dtype)
         expect_oracle(slope)
 
@@ -235,7 +235,7 @@ def relu_slope_keeps_float32(module, rng):
 @check("relu_derivative", points=0.5, about="contract", advice="Fill an array of your own with ones and zeros, not x.")
 def relu_slope_leaves_its_input_alone(module, rng):
     """does not write into the array that it is given"""
-    x = away_from_zero(rng, (5, 4))
+    x = away_from_zero(rng, (7,))
     expect_oracle(module.relu_derivative(x))
     expect_unchanged(x)
 
@@ -268,11 +268,12 @@ def works_along_any_axis(module, rng):
 @check("softmax", points=2, advice="Multiply out e^(x + c) / sum of e^(x + c): what becomes of e^c?")
 def is_the_same_for_shifted_rows(module, rng):
     """does not change when a constant is added to a whole row"""
-    x = rng.normal(size=(4, 3))
-    s = module.softmax(x)
-    expect_oracle(s)
-    for shift in (rng.uniform(1, 20, size=(4, 1)), -rng.uniform(1, 20, size=(4, 1))):
-        expect_same(module.softmax(x + shift), s)
+    for _ in range(2):
+        x = rng.normal(size=4)
+        s = module.softmax(x)
+        expect_oracle(s)
+        expect_same(module.softmax(x + rng.uniform(1, 20)), s)
+        expect_same(module.softmax(x - rng.uniform(1, 20)), s)
 
 
 @check(
@@ -305,7 +306,7 @@ def does_not_overflow(module, rng):
 def softmax_keeps_float32(module, rng):
     """gives float32 back for float32, and float64 for float64"""
     for dtype in (np.float32, np.float64):
-        s = module.softmax(rng.normal(size=(4, 3)).astype(dtype))
+        s = module.softmax(rng.normal(size=4).astype(dtype))
         expect_dtype(s, dtype)
         expect_oracle(s)
 
@@ -313,7 +314,7 @@ def softmax_keeps_float32(module, rng):
 @check("softmax", points=1, about="contract", advice="x -= … changes the caller's array; x = x - … makes a new one.")
 def softmax_leaves_its_input_alone(module, rng):
     """does not write into the array that it is given"""
-    x = rng.normal(size=(3, 4)) + 5.0
+    x = rng.normal(size=4) + 5.0
     expect_oracle(module.softmax(x))
     expect_unchanged(x)
 
@@ -382,7 +383,7 @@ def refuses_shapes_that_differ(module, rng):
     """refuses an upstream gradient of another shape, instead of broadcasting"""
     for shape, other in [((4, 3), (3,)), ((4, 3), (4, 1)), ((4, 3), (1, 3)), ((5,), (5, 1)), ((1, 3), (4, 3))]:
         expect_refusal(module.softmax_backward(probabilities(rng, shape), rng.normal(size=other)))
-    expect_oracle(module.softmax_backward(probabilities(rng, (4, 3)), rng.normal(size=(4, 3))))
+    expect_oracle(module.softmax_backward(probabilities(rng, (1, 4)), rng.normal(size=(1, 4))))
 
 
 @check(
@@ -394,8 +395,8 @@ def refuses_shapes_that_differ(module, rng):
 def backward_keeps_float32(module, rng):
     """gives the float dtype of s back"""
     for first, second in [(np.float32, np.float32), (np.float64, np.float64), (np.float32, np.float64)]:
-        s = probabilities(rng, (4, 3)).astype(first)
-        gradient = module.softmax_backward(s, rng.normal(size=(4, 3)).astype(second))
+        s = probabilities(rng, (1, 4)).astype(first)
+        gradient = module.softmax_backward(s, rng.normal(size=(1, 4)).astype(second))
         expect_dtype(gradient, first)
         expect_oracle(gradient)
 
@@ -405,7 +406,7 @@ def backward_keeps_float32(module, rng):
 )
 def backward_leaves_its_inputs_alone(module, rng):
     """does not write into the arrays that it is given"""
-    s, upstream = probabilities(rng, (3, 4)), rng.normal(size=(3, 4))
+    s, upstream = probabilities(rng, (1, 4)), rng.normal(size=(1, 4))
     expect_oracle(module.softmax_backward(s, upstream))
     expect_unchanged(s, upstream)
 
@@ -437,7 +438,7 @@ def tanh_does_not_overflow(module, rng):
 def tanh_keeps_float32(module, rng):
     """gives float32 back for float32, and float64 for float64"""
     for dtype in (np.float32, np.float64):
-        t = module.tanh(rng.uniform(-3, 3, size=(4, 3)).astype(dtype))
+        t = module.tanh(rng.uniform(-3, 3, size=7).astype(dtype))
         expect_dtype(t, dtype)
         expect_oracle(t)
 
@@ -445,7 +446,7 @@ def tanh_keeps_float32(module, rng):
 @check("tanh", points=0.5, about="contract", advice="Look for `out=` and for assignments into x.")
 def tanh_leaves_its_input_alone(module, rng):
     """does not write into the array that it is given"""
-    x = rng.uniform(-3, 3, size=(3, 4))
+    x = rng.uniform(-3, 3, size=7)
     expect_oracle(module.tanh(x))
     expect_unchanged(x)
 
@@ -483,7 +484,7 @@ def is_the_slope_of_your_tanh(module, rng):
 def tanh_slope_keeps_float32(module, rng):
     """gives float32 back for float32, and float64 for float64"""
     for dtype in (np.float32, np.float64):
-        slope = module.tanh_derivative(rng.uniform(-0.98, 0.98, size=(4, 3)).astype(dtype))
+        slope = module.tanh_derivative(rng.uniform(-0.98, 0.98, size=7).astype(dtype))
         expect_dtype(slope, dtype)
         expect_oracle(slope)
 
@@ -491,7 +492,7 @@ def tanh_slope_keeps_float32(module, rng):
 @check("tanh_derivative", points=0.5, about="contract", advice="The forward pass still needs t: make a new array.")
 def tanh_slope_leaves_the_outputs_alone(module, rng):
     """does not write into the outputs that it is given"""
-    t = rng.uniform(-0.98, 0.98, size=(3, 4))
+    t = rng.uniform(-0.98, 0.98, size=7)
     expect_oracle(module.tanh_derivative(t))
     expect_unchanged(t)
 

@@ -337,8 +337,8 @@ def compares_units_not_inputs(module, rng):
     """looks at the columns, which are the units, and not at the rows"""
     expect_value(module.breaks_symmetry(with_twins(rng, (4, 5), 1, 3).T.copy()), True)
     expect_value(module.breaks_symmetry(np.tile(rng.normal(size=5), (3, 1))), True)
-    expect_value(module.breaks_symmetry(np.tile(rng.normal(size=(4, 1)), (1, 2))), False)
-    expect_value(module.breaks_symmetry(with_twins(rng, (2, 6), 0, 5)), False)
+    for inputs in (1, 4):
+        expect_value(module.breaks_symmetry(with_twins(rng, (inputs, 2), 0, 1)), False)
 
 
 @check("breaks_symmetry", points=4, advice="Two columns are identical only if every one of their entries is.")
@@ -351,16 +351,15 @@ def compares_whole_columns(module, rng):
     expect_value(module.breaks_symmetry(np.array([[a, a + b], [a + b, a]])), True)  # the same numbers, the same sum
     expect_value(module.breaks_symmetry(np.array([[a, -a, 0.0], [b, b, b]])), True)
     expect_value(module.breaks_symmetry(np.array([[0.0, a, b]])), True)  # a unit of zeros, and only one
-    expect_value(module.breaks_symmetry(np.array([[a, b, a], [b, a, b]])), False)
+    expect_value(module.breaks_symmetry(np.array([[a, a], [b, b]])), False)
 
 
 @check("breaks_symmetry", points=2, advice="However small a difference is, training makes it grow. Compare exactly.")
 def sees_the_smallest_difference(module, rng):
     """tells columns that hardly differ from columns that do not differ"""
-    weights = rng.normal(size=(4, 3))
-    weights[:, 1] = weights[:, 0]
-    expect_value(module.breaks_symmetry(weights * 1e-12), False)
-    nearly = weights.copy()
+    twins = with_twins(rng, (4, 2), 0, 1)
+    expect_value(module.breaks_symmetry(twins * 1e-12), False)
+    nearly = twins.copy()
     nearly[2, 1] = nearly[2, 0] * (1 + 1e-12)
     expect_value(module.breaks_symmetry(nearly), True)
     expect_value(module.breaks_symmetry(rng.normal(size=(4, 3)) * 1e-12), True)
@@ -369,7 +368,7 @@ def sees_the_smallest_difference(module, rng):
 @check("breaks_symmetry", points=1, about="contract", advice="Look for .sort() and for assignments into the argument.")
 def only_looks(module, rng):
     """does not change the weights that it looks at"""
-    for weights, answer in [(rng.normal(size=(3, 5)), True), (with_twins(rng, (3, 5), 1, 3), False)]:
+    for weights, answer in [(rng.normal(size=(3, 5)), True), (with_twins(rng, (3, 2), 0, 1), False)]:
         expect_value(module.breaks_symmetry(weights), answer)
         expect_unchanged(weights)
 
@@ -387,7 +386,7 @@ def draws_the_shape_asked_for(module, rng):
 @check("small_normal", points=6, repeats=1, advice=SPREAD_ADVICE)
 def spreads_as_asked(module, rng):
     """lies around 0 with the standard deviation asked for"""
-    for shape, std in [(TALL, 0.01), ((ENTRIES,), 0.2), (WIDE, 3.0)]:
+    for shape, std in [(TALL, 0.01), ((200, 100), 0.2), (WIDE, 3.0)]:
         ask_spread(module.small_normal(shape, std, generator(rng)), std**2)
 
 
@@ -418,9 +417,9 @@ def goes_on_drawing(module, rng):
 
 @check("small_normal", points=1, about="contract", repeats=1, advice=FLOAT64_ADVICE)
 def draws_float64(module, rng):
-    """gives float64, with the right spread"""
+    """gives float64, each entry drawn on its own"""
     expect_dtype(module.small_normal((4, 3), 0.05, generator(rng)), np.float64)
-    ask_spread(module.small_normal(TALL, 0.05, generator(rng)), 0.05**2)
+    expect_statistics(resemblance, all_different, module.small_normal(TALL, 0.05, generator(rng)))
 
 
 # glorot_uniform ------------------------------------------------------------------------------------------------------
@@ -437,7 +436,7 @@ def uniform_has_a_column_for_each_unit(module, rng):
     ask_shapes(lambda shape, numbers: module.glorot_uniform(*shape, numbers), shapes, rng)
 
 
-@check("glorot_uniform", points=8, repeats=1, advice=SPREAD_ADVICE)
+@check("glorot_uniform", points=6, repeats=1, advice=SPREAD_ADVICE)
 def uniform_has_glorots_variance(module, rng):
     """lies around 0 with Glorot's variance, for tall, wide and square matrices"""
     for shape in (TALL, WIDE, (150, 150)):
@@ -445,7 +444,7 @@ def uniform_has_glorots_variance(module, rng):
 
 
 @check(
-    "glorot_uniform", points=5, repeats=1, advice="A uniform distribution on [-a, a] has a variance of a² / 3. Which a?"
+    "glorot_uniform", points=4, repeats=1, advice="A uniform distribution on [-a, a] has a variance of a² / 3. Which a?"
 )
 def uniform_stays_within_its_limits(module, rng):
     """fills the interval from -a to a that belongs to Glorot's variance, and never leaves it"""
@@ -454,13 +453,13 @@ def uniform_stays_within_its_limits(module, rng):
         expect_statistics(ends, within_the_limits, module.glorot_uniform(*shape, generator(rng)), np.array([limit]))
 
 
-@check("glorot_uniform", points=3, repeats=1, advice=KIND_ADVICE)
+@check("glorot_uniform", points=4, repeats=1, advice=KIND_ADVICE)
 def is_uniform(module, rng):
     """is uniformly distributed"""
     expect_statistics(outline, evenly_filled, module.glorot_uniform(*TALL, generator(rng)))
 
 
-@check("glorot_uniform", points=3, repeats=1, advice=INDEPENDENCE_ADVICE)
+@check("glorot_uniform", points=4, repeats=1, advice=INDEPENDENCE_ADVICE)
 def uniform_draws_every_entry(module, rng):
     """draws every entry on its own"""
     for shape in (TALL, WIDE):
@@ -473,7 +472,7 @@ def uniform_uses_the_generator_alone(module, rng):
     ask_generator(module, lambda shape, numbers: module.glorot_uniform(*shape, numbers), rng, follows_the_generator)
 
 
-@check("glorot_uniform", points=2, advice=ANEW_ADVICE)
+@check("glorot_uniform", points=3, advice=ANEW_ADVICE)
 def uniform_goes_on_drawing(module, rng):
     """goes on with the generator, so that each call draws other numbers"""
     ask_generator(module, lambda shape, numbers: module.glorot_uniform(*shape, numbers), rng, draws_anew)
@@ -481,9 +480,9 @@ def uniform_goes_on_drawing(module, rng):
 
 @check("glorot_uniform", points=1, about="contract", repeats=1, advice=FLOAT64_ADVICE)
 def uniform_is_float64(module, rng):
-    """gives float64, with the right spread"""
+    """gives float64, each entry drawn on its own"""
     expect_dtype(module.glorot_uniform(4, 3, generator(rng)), np.float64)
-    ask_spread(module.glorot_uniform(*TALL, generator(rng)), glorot_variance(TALL))
+    expect_statistics(resemblance, all_different, module.glorot_uniform(*TALL, generator(rng)))
 
 
 # glorot_normal -------------------------------------------------------------------------------------------------------
@@ -529,9 +528,9 @@ def normal_goes_on_drawing(module, rng):
 
 @check("glorot_normal", points=1, about="contract", repeats=1, advice=FLOAT64_ADVICE)
 def normal_is_float64(module, rng):
-    """gives float64, with the right spread"""
+    """gives float64, each entry drawn on its own"""
     expect_dtype(module.glorot_normal(4, 3, generator(rng)), np.float64)
-    ask_spread(module.glorot_normal(*TALL, generator(rng)), glorot_variance(TALL))
+    expect_statistics(resemblance, all_different, module.glorot_normal(*TALL, generator(rng)))
 
 
 # he_normal -----------------------------------------------------------------------------------------------------------
@@ -581,6 +580,6 @@ def he_goes_on_drawing(module, rng):
 
 @check("he_normal", points=1, about="contract", repeats=1, advice=FLOAT64_ADVICE)
 def he_is_float64(module, rng):
-    """gives float64, with the right spread"""
+    """gives float64, each entry drawn on its own"""
     expect_dtype(module.he_normal(4, 3, generator(rng)), np.float64)
-    ask_spread(module.he_normal(*TALL, generator(rng)), he_variance(TALL))
+    expect_statistics(resemblance, all_different, module.he_normal(*TALL, generator(rng)))
