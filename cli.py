@@ -351,8 +351,8 @@ def verify(names: tuple[str, ...], seeds: int) -> None:
 @main.command()
 @click.argument("names", nargs=-1, metavar="[NAME…]")
 def stubs(names: tuple[str, ...]) -> None:
-    """Write what is generated from the reference: stub modules and public keys."""
-    from autograder.generated import write_generated
+    """Write what is generated: stub modules, public keys, and the tables of stubs."""
+    from autograder.generated import write_course_table, write_generated
 
     for assignment in _assignments(names):
         with _progress(f"recording {assignment.name}") as progress:
@@ -361,6 +361,8 @@ def stubs(names: tuple[str, ...]) -> None:
             click.echo(f"wrote {_near(path)}")
         if not changed:
             click.echo(f"{assignment.name} is current")
+    for path in write_course_table():
+        click.echo(f"wrote {_near(path)}")
 
 
 if __name__ == "__main__":

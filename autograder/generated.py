@@ -1,29 +1,26 @@
-"""What is generated from the reference, and whether it is current: stub modules and public keys."""
+"""What is generated, and whether it is current: stub modules, public keys, and the tables of stubs."""
 
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from .assignment import Assignment
+from .assignment import Assignment, all_assignments, assignments_folder
 from .child.values import GeneratorState, Handle, Raised
 from .errors import CourseError
 from .files import write_atomically
 from .key import Key, RecordedCheck, key_bytes, load_key
 from .recording import Progress, record
 from .reference import Reference
+from .tables import COURSE_TABLE, course_table, with_table
 
 # BLAS builds differ in the last bits of a sum.
 CURRENT = 1e-12
 
 
 def write_generated(assignment: Assignment, progress: Progress | None = None) -> list[Path]:
-    """Writes the stub module and the public key where they are not current; the paths that changed."""
-    changed = []
-    stub = Reference(assignment).stub
-    if not assignment.template_path.is_file() or assignment.template_path.read_text(encoding="utf-8") != stub:
-        write_atomically(assignment.template_path, stub.encode())
-        changed.append(assignment.template_path)
+    """Writes the stub module, the handout's table and the public key where they are not current; what changed."""
+    changed = _written(_texts(assignment))
     key = record(assignment, progress=progress)
     if outdated_key(assignment, key):
         write_atomically(assignment.key_path, key_bytes(key))
@@ -31,12 +28,37 @@ def write_generated(assignment: Assignment, progress: Progress | None = None) ->
     return changed
 
 
+def write_course_table() -> list[Path]:
+    """Writes the table of all stubs, which every assignment's template must be there for; the path, if it changed."""
+    return _written({assignments_folder().parent / COURSE_TABLE: course_table(all_assignments().values())})
+
+
+def _texts(assignment: Assignment) -> dict[Path, str]:
+    """The generated texts of one assignment."""
+    return {
+        assignment.template_path: Reference(assignment).stub,
+        assignment.folder / "handout.md": with_table(assignment),
+    }
+
+
+def _written(texts: dict[Path, str]) -> list[Path]:
+    changed = [path for path, text in texts.items() if not _holds(path, text)]
+    for path in changed:
+        write_atomically(path, texts[path].encode())
+    return changed
+
+
+def _holds(path: Path, text: str) -> bool:
+    return path.is_file() and path.read_text(encoding="utf-8") == text
+
+
 def outdated(assignment: Assignment, fresh: Key) -> list[str]:
     """A sentence for each generated file that is missing or stale."""
-    found = []
-    path = assignment.template_path
-    if not path.is_file() or path.read_text(encoding="utf-8") != Reference(assignment).stub:
-        found.append(f"{path.name} in student_template/ is not current: run `course stubs {assignment.name}`")
+    found = [
+        f"{path.parent.name}/{path.name} is not current: run `course stubs {assignment.name}`"
+        for path, text in _texts(assignment).items()
+        if not _holds(path, text)
+    ]
     reason = outdated_key(assignment, fresh)
     if reason:
         found.append(f"public.key is not current ({reason}): run `course stubs {assignment.name}`")
