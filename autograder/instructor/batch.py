@@ -10,6 +10,7 @@ from ..assignment import Assignment, find_assignment
 from ..errors import CourseError, IntakeError
 from ..grading import grade
 from ..key import Key, load_key, version_note
+from ..reference import Reference, reference_of
 from ..report import CheckResult, Report
 from ..submission import Submission
 from .gradebook import Entry, Written, write_entries
@@ -71,6 +72,7 @@ class _Book:
     assignment: Assignment
     key: Key
     weights: Mapping[str, float]
+    has_reference: bool
 
     def standing(self, work: HandedIn) -> Report | None:
         """The record of a submission that has not changed since."""
@@ -89,8 +91,14 @@ class _Book:
     def _fingerprint(self, work: HandedIn) -> str:
         a = self.assignment
         return fingerprint(
-            work, self.key.digest, a.source_digest(), a.limits, a.packages, dict(self.weights), __version__
-        )
+            work, self.key.digest, a.source_digest(), a.limits, a.packages, dict(self.weights), __version__,
+            self.has_reference,
+        )  # fmt: skip
+
+
+def grade_with_reference(assignment: Assignment, key: Key, submission: Submission) -> Report:
+    """Grades with the reference at hand, where there is one, so that a mistake is charged once."""
+    return grade(assignment, key, submission, reference=_loaded_reference(assignment.name))
 
 
 def run_batch(
@@ -101,7 +109,7 @@ def run_batch(
     jobs: int = 1,
     force: bool = False,
     progress: Progress | None = None,
-    grade: Grade = grade,
+    grade: Grade = grade_with_reference,
 ) -> Batch:
     """Grades the submissions of all students, or of some, and writes records and gradebook.
 
@@ -109,7 +117,8 @@ def run_batch(
     CourseError where there is no key, another writer, or no gradebook to write to; records survive all of these.
     """
     key = released_key(offering, assignment)
-    book = _Book(offering, assignment, key, check_weights(key, offering.counts))
+    has_reference = reference_of(assignment) is not None
+    book = _Book(offering, assignment, key, check_weights(key, offering.counts), has_reference)
     do = partial(_graded, assignment.name, offering.key_file(assignment.name), key.digest, grade)
     with writing(offering):
         handed_in = find_submissions(offering, assignment, students)
@@ -125,7 +134,7 @@ def run_batch(
         }
         written = write_entries(offering, assignment.name, assignment.module, book.weights, entries)
     ordered = [outcomes[work.student] for work in handed_in]
-    return Batch(assignment.name, ordered, written, _notes(key, assignment, written))
+    return Batch(assignment.name, ordered, written, _notes(key, assignment, written, has_reference))
 
 
 def released_key(offering: Offering, assignment: Assignment) -> Key:
@@ -195,8 +204,18 @@ def _loaded_key(path: Path, digest: str) -> Key:
 _loaded_assignment = lru_cache(maxsize=2)(find_assignment)
 
 
-def _notes(key: Key, assignment: Assignment, written: Written) -> list[str]:
+@lru_cache(maxsize=2)
+def _loaded_reference(assignment: str) -> Reference | None:
+    return reference_of(_loaded_assignment(assignment))
+
+
+def _notes(key: Key, assignment: Assignment, written: Written, has_reference: bool) -> list[str]:
     notes = [version_note(key)]
+    if not has_reference:
+        notes.append(
+            "There is no reference here: what builds on a broken stub was skipped, not judged with a right one. Grade"
+            " in a staff checkout to charge such a mistake once."
+        )
     if key.source != assignment.source_digest():
         notes.append(
             f"The checks of `{assignment.name}` have changed since it was released. This batch was graded by the key of"

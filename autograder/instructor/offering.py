@@ -99,6 +99,11 @@ class Offering:
             return None
         return self.folder / self.database.removeprefix(_SQLITE)
 
+    @property
+    def database_label(self) -> str:
+        """Where the gradebook is, for people to read: without the password."""
+        return re.sub(r"(//[^:/@]*):[^@]*@", r"\1@", self.database_url)
+
     def key_file(self, assignment: str) -> Path:
         return self.folder / "keys" / f"{assignment}.key"
 

@@ -197,6 +197,18 @@ def test_a_key_of_other_checks_is_mentioned(offering: Offering, losses: Assignme
 
 
 @pytest.mark.usefixtures("key")
+def test_a_batch_without_the_reference_says_so_and_is_graded_again_with_it(
+    offering: Offering, losses: Assignment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hand_in(offering, "ada", "right")
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setattr("autograder.reference.reference_folder", lambda: None)
+        (note,) = run(offering, losses).notes
+    assert "no reference here" in note
+    assert graded(run(offering, losses)) == ["ada"]
+
+
+@pytest.mark.usefixtures("key")
 def test_the_time_of_submission_reaches_the_gradebook(offering: Offering, losses: Assignment) -> None:
     path = hand_in(offering, "ada", "right")
     (path.parent / "timestamp.txt").write_text("2026-11-20 13:30:00.000000 UTC\n")

@@ -34,6 +34,7 @@ def test_what_was_chosen_is_read_back(tmp_path: Path) -> None:
     assert (read.name, read.feedback, read.counts) == ("nn-2026", "question", "core")
     assert read.database_file is None
     assert read.database_url == "postgresql://teacher:pass@db/grades"
+    assert read.database_label == "postgresql://teacher@db/grades"
 
 
 def test_the_gradebook_lies_in_the_offering_wherever_the_command_is_called(tmp_path: Path) -> None:
