@@ -144,6 +144,7 @@ def generator_state(generator: np.random.Generator) -> GeneratorState:
 
 def restored(state: GeneratorState) -> np.random.Generator:
     """A generator in the given state. Raises WireError where the state is none."""
+    import hashlib
     import json
 
     def lively(node: Any) -> Any:
@@ -158,7 +159,8 @@ def restored(state: GeneratorState) -> np.random.Generator:
         name = content["bit_generator"]
         if name not in ("PCG64", "PCG64DXSM", "MT19937", "Philox", "SFC64"):
             raise WireError(f"there is no bit generator {name!r}")
-        bits = getattr(np.random, name)()
+        # Seeded by the state as well: `spawn` makes children from the seed, and equal states must have equal children.
+        bits = getattr(np.random, name)(int.from_bytes(hashlib.sha256(state.state.encode()).digest()))
         bits.state = content
         return np.random.Generator(bits)
     except (ValueError, TypeError, KeyError, OverflowError, RecursionError) as error:

@@ -58,6 +58,16 @@ def test_every_bit_generator_crosses(bits):
     assert np.array_equal(twin.random(3), generator.random(3))
 
 
+@pytest.mark.parametrize("bits", [np.random.PCG64, np.random.MT19937, np.random.Philox, np.random.SFC64])
+def test_generators_in_one_state_have_the_same_children(bits):
+    state = generator_state(np.random.Generator(bits(5)))
+    first, twin, other = restored(state), restored(state), restored(generator_state(np.random.Generator(bits(6))))
+    drawn = first.spawn(1)[0].random(3)
+    assert np.array_equal(drawn, twin.spawn(1)[0].random(3))
+    assert not np.array_equal(drawn, first.spawn(1)[0].random(3))
+    assert not np.array_equal(drawn, other.spawn(1)[0].random(3))
+
+
 @settings(max_examples=500)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_a_value_or_a_wire_error(data):
