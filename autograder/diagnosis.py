@@ -43,26 +43,45 @@ def _known(stub: Sequence[CheckFindings]) -> list[str]:
 
 
 def _shown(name: str, stub: Sequence[CheckFindings]) -> set[SignPlace] | None:
-    """The places of a misconception's signs, if the student's answers equal it at every one of them."""
+    """The places of a misconception's signs, if the student's answers equal it at every one of them.
+
+    Code crashes for many reasons: where a misconception does nothing but raise, the exceptions' texts must agree too.
+    """
+    word_for_word = all(_says_little(sign, f) for f in stub for sign in f.check.signs.get(name, ()))
     places: set[SignPlace] = set()
     for findings in stub:
         for sign in findings.check.signs.get(name, ()):
-            if not _shows(sign, findings):
+            if not _shows(sign, findings, word_for_word):
                 return None
             places.add((findings.check.id, Place(sign[0], sign[1])))
     return places
 
 
-def _shows(sign: Sign, findings: CheckFindings) -> bool:
+def _says_little(sign: Sign, findings: CheckFindings) -> bool:
+    """Whether a sign is nothing but an exception, in a call that was to return something."""
+    case, number, wrong = sign
+    if findings.check.cases[case].case.expectations[number].kind == "refusal":
+        return False
+    # Python words a RecursionError differently from place to place; its class says enough.
+    return all(isinstance(answer, Raised) and answer.name != "RecursionError" for answer in wrong)
+
+
+def _shows(sign: Sign, findings: CheckFindings, word_for_word: bool) -> bool:
     case, number, wrong = sign
     finding = findings.findings.get(Place(case, number))
     if finding is None or finding.fault is None:
         return False
     expectation = finding.evidence.case.expectations[number]
     mine = signature(expectation, finding.evidence)
+    if word_for_word and _texts(mine) != _texts(wrong):
+        return False
     if expectation.kind == "statistics":
         return _equal(mine, wrong, STATISTICS)
     return _equal(mine, wrong, tolerance(expectation, finding.evidence.case))
+
+
+def _texts(answers: Sequence[object]) -> list[str]:
+    return [answer.message for answer in answers if isinstance(answer, Raised)]
 
 
 def _equal(mine: Sequence[object], theirs: Sequence[object], within: Tolerance) -> bool:
