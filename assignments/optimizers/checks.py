@@ -408,6 +408,9 @@ def first_step_is_corrected(module, rng):
 def takes_the_steps_of_adam(module, rng):
     """takes Adam's steps, entry by entry, for ten steps"""
     _expect_walk(module, module.Adam(learning_rate=0.1), rng, [1.0, 3.0, 1.0])
+    # From new parameters each time, a step that gave NaN does not hide what the later ones do.
+    starts, gradients = [_parameters(rng, [(1,)]) for _ in range(3)], [_gradients(rng, [(1,)]) for _ in range(3)]
+    expect_oracle(module.support.walk_from(module.Adam(learning_rate=0.1), starts, gradients), atol=ABOUT)
     _expect_walk(module, module.Adam(learning_rate=0.1), rng, [1.0] * 10, [(2, 3)])
 
 
