@@ -1224,11 +1224,6 @@ def _naive_binary_gradient(probability, target):
     return (p - target) / (p * (1 - p)) / p.size
 
 
-def _log_softmax(logit):
-    shifted = logit - logit.max(axis=-1, keepdims=True)
-    return shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
-
-
 def _naive_sigmoid(logit, target):
     return np.mean(np.maximum(logit, 0) - logit * target + np.log1p(np.exp(-np.abs(logit))))
 
@@ -1251,8 +1246,8 @@ NAIVE = {
     "huber_gradient": _naive_huber_gradient,
     "sigmoid_cross_entropy": _naive_sigmoid,
     "sigmoid_cross_entropy_gradient": _naive_sigmoid_gradient,
-    "softmax_cross_entropy": lambda logit, target: -np.sum(target * _log_softmax(logit)) / len(logit),
-    "softmax_cross_entropy_gradient": lambda logit, target: (np.exp(_log_softmax(logit)) - target) / len(logit),
+    "softmax_cross_entropy": lambda logit, target: -np.sum(target * losses._log_softmax(logit)) / len(logit),
+    "softmax_cross_entropy_gradient": lambda logit, target: (np.exp(losses._log_softmax(logit)) - target) / len(logit),
 }
 
 
