@@ -68,12 +68,17 @@ def class_table(assignment: str, reports: Mapping[str, Report]) -> ClassTable:
             report.score,
             report.max_score,
             {stub: (sum(check.passed for check in checks), len(checks)) for stub, checks in report.stubs.items()},
-            report.notes[0] if report.notes else "",
+            _note(report),
         )
         for student, report in reports.items()
     ]
     standings.sort(key=lambda standing: (-standing.score, standing.student))
     return ClassTable(assignment, standings, _mistakes(reports))
+
+
+def _note(report: Report) -> str:
+    """Why nothing could be graded, where nothing could."""
+    return report.notes[0] if report.notes and all(check.status == "error" for check in report.checks) else ""
 
 
 def _mistakes(reports: Mapping[str, Report]) -> list[Mistake]:

@@ -1,7 +1,9 @@
 """The class table: who has how much, and what the class gets wrong."""
 
+import msgspec
+
 from autograder.instructor.classtable import as_text, class_table
-from autograder.report import Misconception
+from autograder.report import CheckResult, Misconception
 from tests.instructor.classroom import SUM, report, result
 
 BROADCAST = Misconception("mse_broadcasts", "shapes are broadcast")
@@ -40,6 +42,15 @@ def test_the_table_is_readable_as_plain_text() -> None:
     assert "2 mse a sum, not a mean" in lines
     assert "mean 46.7, median 40.0" in lines
     assert "\x1b" not in text
+
+
+def test_a_file_that_could_not_be_graded_says_why() -> None:
+    lost = CheckResult("averages", "mse", "averages", "error", 0, 50, "the submission has no losses.py")
+    damaged = msgspec.structs.replace(report(lost), notes=["there is no losses.py"])
+    hinted = msgspec.structs.replace(REPORTS["bob"], notes=["Next: write `mse`"])
+    text = as_text(class_table("losses", {"cyd": damaged, "bob": hinted}))
+    assert "there is no losses.py" in text
+    assert "Next" not in text
 
 
 def test_a_name_in_brackets_is_shown_as_it_is() -> None:
