@@ -378,8 +378,8 @@ def fit_line(
     error = squared_error()
     weights = {"w1": w1, "w2": w2}
     for _ in range(epochs):
-        for x, y in zip(xs, ys, strict=True):
-            forward(error, {**weights, "x": x, "y": y})
+        for known, wanted in zip(xs, ys, strict=True):
+            forward(error, {**weights, "x": known, "y": wanted})
             weights = sgd_step(weights, backward(error), learning_rate)
     return weights["w1"], weights["w2"]
     ### END SOLUTION

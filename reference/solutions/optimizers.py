@@ -46,7 +46,7 @@ class SGD:
 
     def __init__(self, learning_rate: float = 0.01, momentum: float = 0.0):
         ### BEGIN SOLUTION
-        self.learning_rate = learning_rate
+        self.learning_rate: float = learning_rate
         self.momentum = momentum
         self._velocities = None
         ### END SOLUTION
@@ -85,7 +85,7 @@ class AdaGrad:
 
     def __init__(self, learning_rate: float = 0.01, epsilon: float = 1e-10):
         ### BEGIN SOLUTION
-        self.learning_rate = learning_rate
+        self.learning_rate: float = learning_rate
         self.epsilon = epsilon
         self._sums = None
         ### END SOLUTION
@@ -123,7 +123,7 @@ class RMSProp:
 
     def __init__(self, learning_rate: float = 0.01, decay: float = 0.99, epsilon: float = 1e-8):
         ### BEGIN SOLUTION
-        self.learning_rate = learning_rate
+        self.learning_rate: float = learning_rate
         self.decay = decay
         self.epsilon = epsilon
         self._averages = None
@@ -166,7 +166,7 @@ class Adam:
 
     def __init__(self, learning_rate: float = 0.001, beta1: float = 0.9, beta2: float = 0.999, epsilon: float = 1e-8):
         ### BEGIN SOLUTION
-        self.learning_rate = learning_rate
+        self.learning_rate: float = learning_rate
         self.beta1 = beta1
         self.beta2 = beta2
         self.epsilon = epsilon

@@ -203,7 +203,8 @@ def fit(
     checkpoint = Checkpoint()
     for epoch in range(epochs):
         if schedule is not None:
-            optimizer.learning_rate = schedule(epoch)
+            rate = schedule(epoch)
+            optimizer.learning_rate = rate
         total = 0.0
         for X, y in minibatches(*train, batch_size, rng):
             prediction = network.forward(X)
