@@ -36,8 +36,8 @@ def sigmoid_overflows_below(x):
     "sigmoid",
     title="e^x / (1 + e^x) for every x, which is NaN for large positive numbers",
     question="What is infinity divided by infinity?",
-    explanation="This form is safe for negative x, but for a large positive x both numerator and denominator overflow, "
-    "and infinity / infinity is NaN. Each of the two forms is safe on one side of zero.",
+    explanation="This form is safe for negative x, but for a large positive x both numerator and denominator "
+    "overflow, and infinity / infinity is NaN. Each of the two forms is safe on one side of zero.",
     reread=SIGMOID,
     caught_by="survives_any_finite_input",
 )
@@ -63,8 +63,8 @@ def sigmoid_where_computes_both(x):
     "sigmoid",
     title="the sign of the exponent is the wrong way round",
     question="Should a large positive x come out near 1 or near 0?",
-    explanation="With e^(+x) below the line the curve falls instead of rising: it is sigmoid(-x), which is "
-    "1 - sigmoid(x). Networks with it can still learn, with every weight's sign turned, which hides the mistake.",
+    explanation="With e^(+x) below the line the curve falls instead of rising: it is sigmoid(-x), which is 1 - "
+    "sigmoid(x). Networks with it can still learn, with every weight's sign turned, which hides the mistake.",
     reread=SIGMOID,
     caught_by="follows_the_logistic_curve",
 )
@@ -251,8 +251,8 @@ def sigmoid_derivative_doubles(s):
     "sigmoid_derivative",
     title="the outputs of the forward pass are overwritten",
     question="Who else needs s after you?",
-    explanation="`s *= 1 - s` changes the caller's array. The outputs that the layer remembered are gone, and a second "
-    "backward pass starts from slopes instead of outputs.",
+    explanation="`s *= 1 - s` changes the caller's array. The outputs that the layer remembered are gone, and a "
+    "second backward pass starts from slopes instead of outputs.",
     reread=KEEPING,
     caught_by="slope_leaves_the_outputs_alone",
 )
@@ -268,8 +268,8 @@ def sigmoid_derivative_in_place(s):
     "relu",
     title="a leaky ReLU",
     question="What should come out for -2: nothing, or a little?",
-    explanation="The leaky ReLU lets a hundredth of a negative input through. It is a sensible function with a name of "
-    "its own; the plain ReLU is exactly 0 there.",
+    explanation="The leaky ReLU lets a hundredth of a negative input through. It is a sensible function with a name "
+    "of its own; the plain ReLU is exactly 0 there.",
     reread=RELU,
     caught_by="cuts_off_below_zero",
 )
@@ -307,8 +307,8 @@ def relu_capped(x):
     "relu",
     title="a step: 1 where the input is positive",
     question="Should 0.5 and 3 give the same output?",
-    explanation="1 for positive and 0 for negative inputs is the ReLU's slope, not the ReLU. A step function has slope "
-    "0 almost everywhere, so nothing can be learned through it.",
+    explanation="1 for positive and 0 for negative inputs is the ReLU's slope, not the ReLU. A step function has "
+    "slope 0 almost everywhere, so nothing can be learned through it.",
     reread=RELU,
     caught_by="cuts_off_below_zero",
 )
@@ -331,6 +331,19 @@ def relu_drops_entries(x):
 
 @misconception(
     "relu",
+    title="the largest entry along an axis, not the larger of each entry and 0",
+    question="What does the second argument of np.max mean?",
+    explanation="np.max looks for the largest entry of an array, and its second argument is an axis: np.max(x, 0) "
+    "gives the largest entry of each column. What compares two things entry by entry has a longer name.",
+    reread=RELU,
+    caught_by="cuts_off_below_zero",
+)
+def relu_largest_entry(x):
+    return np.max(x, 0)
+
+
+@misconception(
+    "relu",
     title="float64, whatever came in",
     question="What is the dtype of np.zeros(x.shape)?",
     explanation="NumPy makes float64 arrays unless told otherwise, and an operation with one gives float64. A plain 0 "
@@ -346,8 +359,8 @@ def relu_doubles(x):
     "relu",
     title="the caller's array is changed",
     question="After `x[x < 0] = 0`, what has become of the array that the caller handed in?",
-    explanation="An assignment into x changes the one array that you and your caller share. The backward pass needs to "
-    "know which inputs were negative, and that is now lost.",
+    explanation="An assignment into x changes the one array that you and your caller share. The backward pass needs "
+    "to know which inputs were negative, and that is now lost.",
     reread=KEEPING,
     caught_by="relu_leaves_its_input_alone",
 )
@@ -415,8 +428,8 @@ def relu_derivative_is_sign(x):
     "relu_derivative",
     title="the mask as True and False",
     question="What is the dtype of `x > 0`?",
-    explanation="A comparison gives an array of bools. Many operations treat them as 1 and 0, but some do not: a minus "
-    "sign in front of them is an error, and two of them added stay True.",
+    explanation="A comparison gives an array of bools. Many operations treat them as 1 and 0, but some do not: a "
+    "minus sign in front of them is an error, and two of them added stay True.",
     reread=KEEPING,
     caught_by="relu_slope_keeps_float32",
 )
@@ -457,8 +470,8 @@ def relu_derivative_in_place(x):
     "softmax",
     title="the formula as it stands, without a shift",
     question="What is e^1000 in a float, and what becomes of the division then?",
-    explanation="Large logits overflow to infinity, and infinity / infinity is NaN; very negative ones all round to 0, "
-    "and 0 / 0 is NaN as well. Since a constant cancels in the fraction, you may choose one that keeps the largest "
+    explanation="Large logits overflow to infinity, and infinity / infinity is NaN; very negative ones all round to "
+    "0, and 0 / 0 is NaN as well. Since a constant cancels in the fraction, you may choose one that keeps the largest "
     "exponent at 0.",
     reread=SOFTMAX,
     caught_by="does_not_overflow",
@@ -472,8 +485,8 @@ def softmax_without_shift(x, axis=-1):
     "softmax",
     title="one maximum for the whole array",
     question="If one row lies 1000 below another, what is left of it once the largest entry of all is taken off?",
-    explanation="The shift has to bring the largest entry of EVERY row to 0. With the maximum of the whole array a row "
-    "that lies far below it becomes all zeros after the exponential, and 0 / 0 is NaN.",
+    explanation="The shift has to bring the largest entry of EVERY row to 0. With the maximum of the whole array a "
+    "row that lies far below it becomes all zeros after the exponential, and 0 / 0 is NaN.",
     reread=SOFTMAX,
     caught_by="does_not_overflow",
 )
@@ -486,8 +499,8 @@ def softmax_global_maximum(x, axis=-1):
     "softmax",
     title="divided by the sum over all entries",
     question="What does each row of your result sum to?",
-    explanation="Without an axis np.sum adds up the whole array, so the rows share one distribution between them. Each "
-    "row is a sample of its own, and its probabilities sum to 1.",
+    explanation="Without an axis np.sum adds up the whole array, so the rows share one distribution between them. "
+    "Each row is a sample of its own, and its probabilities sum to 1.",
     reread=SOFTMAX,
     caught_by="makes_every_row_a_distribution",
 )
@@ -519,6 +532,21 @@ def softmax_down_the_columns(x, axis=0):
 )
 def softmax_ignores_axis(x, axis=-1):
     return activations.softmax(x)
+
+
+@misconception(
+    "softmax",
+    title="the summed axis is gone, so that numbers meet the wrong rows",
+    question="What is the shape of the sum over the rows of a (5, 3) array, and against what does NumPy line it up?",
+    explanation="A sum along an axis drops that axis: (5, 3) becomes (5,), and NumPy lines up shapes from the right, "
+    "where it meets the 3. That is an error if you are lucky. In a square array each entry is silently divided by the "
+    "sum of another row. Keep the axis, with length 1.",
+    reread=SOFTMAX,
+    caught_by="makes_every_row_a_distribution",
+)
+def softmax_loses_the_axis(x, axis=-1):
+    exponentials = np.exp(x - np.max(x, axis=axis, keepdims=True))
+    return exponentials / np.sum(exponentials, axis=axis)
 
 
 @misconception(
@@ -644,10 +672,25 @@ def softmax_backward_down_the_columns(s, upstream):
 
 @misconception(
     "softmax_backward",
+    title="the summed axis is gone, so that numbers meet the wrong rows",
+    question="What is the shape of the sum along the last axis of a (5, 3) array, and what does it line up with?",
+    explanation="A sum along an axis drops that axis: (5, 3) becomes (5,), and NumPy lines up shapes from the right, "
+    "where it meets the 3. That is an error if you are lucky. In a square array the sum of one row is silently taken "
+    "off another. Keep the axis, with length 1.",
+    reread=SOFTMAX_BACKWARD,
+    caught_by="uses_the_whole_jacobian",
+)
+def softmax_backward_loses_the_axis(s, upstream):
+    _same_shape(s, upstream)
+    return (s * (upstream - np.sum(upstream * s, axis=-1))).astype(s.dtype)
+
+
+@misconception(
+    "softmax_backward",
     title="the shortcut that belongs to the cross-entropy",
     question="Is the second argument a target, or the gradient that comes from above?",
-    explanation="s - target is the gradient of softmax and cross-entropy TOGETHER. Here only the softmax is asked for, "
-    "below any loss whatsoever, so the upstream gradient has to be multiplied with the Jacobian.",
+    explanation="s - target is the gradient of softmax and cross-entropy TOGETHER. Here only the softmax is asked "
+    "for, below any loss whatsoever, so the upstream gradient has to be multiplied with the Jacobian.",
     reread=SOFTMAX_BACKWARD,
     caught_by="uses_the_whole_jacobian",
 )
@@ -674,8 +717,8 @@ def softmax_backward_plain_mean(s, upstream):
     "softmax_backward",
     title="the logits are expected, not the probabilities",
     question="What is the first argument: what went into the softmax, or what came out?",
-    explanation="The argument already is the softmax's output. A second softmax on top flattens the probabilities, and "
-    "the gradient belongs to another point.",
+    explanation="The argument already is the softmax's output. A second softmax on top flattens the probabilities, "
+    "and the gradient belongs to another point.",
     reread=SOFTMAX_BACKWARD,
     caught_by="uses_the_whole_jacobian",
 )
@@ -688,8 +731,8 @@ def softmax_backward_from_logits(s, upstream):
     "softmax_backward",
     title="the two parts are added, not subtracted",
     question="When one logit grows, do the other probabilities grow or shrink?",
-    explanation="Off the diagonal the Jacobian is negative, because probability that one class gains is taken from the "
-    "others. With a plus the rows of the gradient no longer sum to 0.",
+    explanation="Off the diagonal the Jacobian is negative, because probability that one class gains is taken from "
+    "the others. With a plus the rows of the gradient no longer sum to 0.",
     reread=SOFTMAX_BACKWARD,
     caught_by="knows_that_rows_sum_to_one",
 )
@@ -716,8 +759,8 @@ def softmax_backward_lacks_a_factor(s, upstream):
     "softmax_backward",
     title="tables of rows only: the sum runs along axis 1",
     question="Which is the last axis of a vector, and which that of an array with three axes?",
-    explanation="In a table the last axis is number 1, in an array of shape (2, 3, 5) it is number 2, and a vector has "
-    "no axis 1 at all. Counting from the end works for all of them.",
+    explanation="In a table the last axis is number 1, in an array of shape (2, 3, 5) it is number 2, and a vector "
+    "has no axis 1 at all. Counting from the end works for all of them.",
     reread=SOFTMAX_BACKWARD,
     caught_by="works_along_the_last_axis",
 )
@@ -757,8 +800,8 @@ def softmax_backward_widens(s, upstream):
     "softmax_backward",
     title="the upstream gradient is overwritten",
     question="Which of your lines changes an array that is not yours?",
-    explanation="`upstream -= …` and `upstream *= …` change the array of the layer above. Where two branches share one "
-    "upstream gradient, the second gets nonsense.",
+    explanation="`upstream -= …` and `upstream *= …` change the array of the layer above. Where two branches share "
+    "one upstream gradient, the second gets nonsense.",
     reread=KEEPING,
     caught_by="backward_leaves_its_inputs_alone",
 )
@@ -842,8 +885,8 @@ def tanh_in_place(x):
     "tanh_derivative",
     title="the slope is taken at the argument as if it were the input",
     question="Is the number that you are given x, or tanh(x)?",
-    explanation="The argument already is the output of tanh. Applying tanh once more gives the slope at another point: "
-    "never below 0.42, so that no unit ever looks saturated.",
+    explanation="The argument already is the output of tanh. Applying tanh once more gives the slope at another "
+    "point: never below 0.42, so that no unit ever looks saturated.",
     reread=TANH,
     caught_by="starts_from_the_tanh_output",
 )
@@ -950,8 +993,8 @@ def saturated_fraction_high_end(s, threshold=0.01):
     "saturated_fraction",
     title="the number of saturated outputs, not their share",
     question="Can your result be larger than 1?",
-    explanation="A count grows with the size of the layer and of the batch, so that it says nothing by itself. A share "
-    "can be compared between layers.",
+    explanation="A count grows with the size of the layer and of the batch, so that it says nothing by itself. A "
+    "share can be compared between layers.",
     reread=SATURATION,
     caught_by="counts_both_ends",
 )
@@ -1002,8 +1045,8 @@ def saturated_fraction_from_inputs(s, threshold=0.01):
     "saturated_fraction",
     title="a slope that equals the threshold counts as well",
     question="Is 0.25 below 0.25?",
-    explanation="'Below' leaves the border out. It decides at the top of the curve: with a threshold of 0.25 an output "
-    "of exactly 0.5 is as lively as can be.",
+    explanation="'Below' leaves the border out. It decides at the top of the curve: with a threshold of 0.25 an "
+    "output of exactly 0.5 is as lively as can be.",
     reread=SATURATION,
     caught_by="counts_strictly_below",
 )
