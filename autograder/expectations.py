@@ -171,13 +171,15 @@ def _gradient(expectation: Expectation, evidence: Evidence) -> Fault | None:
     first, *moved = expectation.slots
     got = evidence.answer(first)
     own = slope(expectation, [evidence.answer(other) for other in moved])
+    right = slope(expectation, [evidence.expected.get(other, UNANSWERED) for other in moved])
     apart = None if own is None else _steepness(got, own, expectation)
-    if own is not None and apart is None:
+    if own is not None and apart is None and not (right is not None and right.any() and not own.any()):
         return None
     # The forward code may be what is wrong, which its own checks say: here the gradient alone is judged.
-    right = slope(expectation, [evidence.expected.get(other, UNANSWERED) for other in moved])
     if right is not None and _steepness(got, right, expectation) is None:
         return None
+    if own is not None and apart is None:
+        return Fault("is zero everywhere, and your own forward code is constant: neither says anything", first)
     if own is not None and apart is not None:
         return Fault(f"is not the slope of your own forward code: {apart}", first, own, knows_wanted=True)
     if right is not None:
