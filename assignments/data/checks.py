@@ -125,17 +125,17 @@ def fitted(scaler_class, X):
 
 
 @predicate
-def come_back(scaled, back, X, error):
-    """`transform` does something, and `inverse` undoes it."""
-    for answer in (scaled, back):
+def come_back(there, back, X, error):
+    """`transform` does something that `inverse` undoes, or the other way round."""
+    for answer in (there, back):
         if not isinstance(answer, np.ndarray) or answer.shape != X.shape or answer.dtype.kind not in "fiu":
             return f"is not an array of numbers of shape {X.shape}"
-    if np.allclose(scaled, X, rtol=0, atol=1e-3):
+    if np.allclose(there, X, rtol=0, atol=1e-3):
         return "is what was handed in, unscaled"
     distance = np.abs(back.astype(float) - X)
     if not (distance <= error).all():
         place = tuple(int(i) for i in np.argwhere(~(distance <= error))[0])
-        return f"comes back from `inverse` as {back[place]:.7g} at index {place}, where it was {X[place]:.7g} before"
+        return f"is {X[place]:.7g} at index {place} before, and {back[place]:.7g} after the way there and back"
     return None
 
 
@@ -369,6 +369,9 @@ def finds_the_way_back(module, rng):
         scaler = fitted(module.Standardizer, X)
         wants_the_way_back(scaler, X)
         wants_the_way_back(scaler, elsewhere(rng, X, 3))
+        Z = rng.normal(size=(4, columns))
+        unscaled = scaler.inverse(Z.copy())
+        expect_that(come_back, unscaled, scaler.transform(unscaled), Z, error=1e-9)
 
 
 @check("Standardizer", points=3, advice=CONSTANT_ADVICE)
@@ -459,6 +462,9 @@ def finds_the_way_back_to_the_range(module, rng):
         scaler = fitted(module.MinMaxScaler, X)
         wants_the_way_back(scaler, X)
         wants_the_way_back(scaler, elsewhere(rng, X, 3))
+        Z = rng.normal(size=(4, columns))
+        unscaled = scaler.inverse(Z.copy())
+        expect_that(come_back, unscaled, scaler.transform(unscaled), Z, error=1e-9)
 
 
 @check("MinMaxScaler", points=2, advice=CONSTANT_ADVICE)
