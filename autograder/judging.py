@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from .checks import Predicate
 from .child.running import Answers
 from .child.values import Raised
+from .comparison import difference
 from .expectations import KINDS, Evidence, Fault, judge
 from .implementation import Implementation, Run
 from .key import RecordedCheck
@@ -36,6 +37,8 @@ class CheckFindings:
     check: RecordedCheck
     findings: Mapping[Place, Finding]
     run: Run
+    # Which case each of the run's answers belongs to.
+    schedule: Sequence[int] = ()
 
     @classmethod
     def untried(cls, check: RecordedCheck) -> "CheckFindings":
@@ -50,6 +53,28 @@ class CheckFindings:
     def passed(self) -> bool:
         expected = sum(len(recorded.case.expectations) for recorded in self.check.cases)
         return self.run.ending == "complete" and len(self.findings) == expected and not self.faults
+
+
+    @property
+    def is_fickle(self) -> bool:
+        """Whether some case, asked again with objects of its own, was answered differently."""
+        first: dict[int, Answers] = {}
+        for index, answers in zip(self.schedule, self.run.answers, strict=False):
+            if answers is not None and _differ(first.setdefault(index, answers), answers):
+                return True
+        return False
+
+
+def _differ(first: Answers, again: Answers) -> bool:
+    """Whether two runs of one case answered differently, by more than the order of a sum on several threads."""
+    for slot, answer in first.values.items():
+        other = again.values.get(slot)
+        if isinstance(answer, Raised) or isinstance(other, Raised):
+            if not (isinstance(answer, Raised) and isinstance(other, Raised) and answer.name == other.name):
+                return True
+        elif difference(answer, other) is not None:
+            return True
+    return False
 
 
 def in_order(check: RecordedCheck) -> list[int]:
@@ -92,9 +117,8 @@ def judged(
             place = Place(index, number)
             if place not in findings or findings[place].fault is None:
                 findings[place] = Finding(judge(expectation, evidence), evidence)
-    return CheckFindings(
-        check, dict(sorted(findings.items(), key=lambda item: (item[0].case, item[0].expectation))), run
-    )
+    ordered = dict(sorted(findings.items(), key=lambda item: (item[0].case, item[0].expectation)))
+    return CheckFindings(check, ordered, run, tuple(schedule))
 
 
 def judgement_of(case: Case, expectation: int) -> str:

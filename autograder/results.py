@@ -14,6 +14,12 @@ RECURSION = (
     "that limit. Use a loop with a list of what is still to be done."
 )
 
+FICKLE = (
+    "Asked the same again, with new objects, your code answers differently. Something is kept between the calls: in a "
+    "global variable, a class attribute or a default argument that is changed; or chance has a part in it that does "
+    "not come from an `rng`. Called once in a fresh Python it may well look right."
+)
+
 # A check of a promise holds a value too, often wrong for reasons of its own: advice about dtypes would mislead there.
 VALUE_FIRST = "The value itself is not right yet: mend that first. The promise counts beside a right value."
 
@@ -59,7 +65,9 @@ def _failed(found: CheckFindings, misconception: Misconception | None) -> CheckR
         module, name = missing
         lacking = f"`{name}` is not written yet: {module}.py has no such name."
         return _result(check, "failed", lacking, f"`course hint {name}` helps.")
-    advice = RECURSION if isinstance(answer, Raised) and answer.is_a("RecursionError") else check_advice
+    advice = FICKLE if found.is_fickle else check_advice
+    if isinstance(answer, Raised) and answer.is_a("RecursionError"):
+        advice = RECURSION
     return _result(
         check,
         "failed",
