@@ -150,6 +150,8 @@ class _KeyRecorder:
                     raise AuthoringError(f"{check.full_id}: the reference fails it: {call} {fault.sentence}")
                 if expectation.kind == "oracle":
                     self.agree(check, case, expectation, mine, theirs)
+                elif expectation.kind == "statistics":
+                    self.satisfy(check, expectation, Evidence(case, theirs, expected, self.assignment.predicates))
             cases.append(RecordedCase(case, expected))
         return RecordedCheck(
             check.stub, check.id, check.title, check.points, check.about, check.advice, check.repeats,
@@ -169,6 +171,13 @@ class _KeyRecorder:
                 f"{check.full_id}: reference and oracle differ on {expression(case, slot)}: the reference's answer "
                 f"{found}; reference {value(got)}, oracle {value(wanted)}"
             )
+
+    def satisfy(self, check: Check, expectation: Expectation, oracle: Evidence) -> None:
+        """Draws can't agree; what is said about their distribution must hold for the oracle's draws as well."""
+        fault = judge(expectation, oracle)
+        if fault is not None:
+            call = expression(oracle.case, fault.slot)
+            raise AuthoringError(f"{check.full_id}: the oracle fails it: {call} {fault.sentence}")
 
 
 def _check_judgements(check: Check, program: Program) -> None:
