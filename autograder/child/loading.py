@@ -26,6 +26,7 @@ class TextLoader(importlib.abc.Loader):
 
     def exec_module(self, module: ModuleType) -> None:
         name = f"{module.__name__}.py"
+        module.__file__ = name  # as code expects that asks where it lies, though nothing lies there
         linecache.cache[name] = (len(self.text), None, self.text.splitlines(keepends=True), name)
         exec(compile(self.text, name, "exec", dont_inherit=True), module.__dict__)  # noqa: S102  # that is the task
         if self.after is not None:

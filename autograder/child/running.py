@@ -28,6 +28,10 @@ Operation = tuple[Any, ...]
 """
 
 
+# NumPy's own, whatever a module set when it was imported: neither `ignore` nor `raise` may decide about a check.
+DEFAULT_ERROR_STATE: Any = {"divide": "warn", "over": "warn", "under": "ignore", "invalid": "warn"}
+
+
 @dataclass
 class Answers:
     """What one run of one case answered: a plain value for each observed slot, and the warnings of that call."""
@@ -43,7 +47,7 @@ def run_case(
     run = _Run(namespace, sources)
     wanted = set(observed)
     answers = Answers()
-    with warnings.catch_warnings(record=True) as caught:
+    with warnings.catch_warnings(record=True) as caught, np.errstate(**DEFAULT_ERROR_STATE):
         warnings.simplefilter("always")
         for slot, operation in enumerate(operations):
             del caught[:]
