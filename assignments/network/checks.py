@@ -644,7 +644,7 @@ def refuses_an_unknown_name(module, rng):
     """refuses the name of a function that it does not know"""
     positive = rng.uniform(0.1, 2.0, size=(2, 3))
     expect_value(module.Activation("relu").forward(positive), positive.copy())
-    for name in ("swish", "rleu", "linear", "none"):
+    for name in ("swoosh", "rleu", "sigmoyd"):
         layer = module.Activation(name)
         expect_refusal(layer)
         expect_refusal(layer.forward(without_zeros(rng, (2, 3))))
@@ -1097,8 +1097,8 @@ def refuses_unknown_names(module, rng):
     """refuses the name of an activation that does not exist"""
     network = module.build_mlp([3, 4, 2], generator(rng), "sigmoid", "identity")
     expect_that(has_these_shapes, network.parameters(), shapes=same_shapes_as([3, 4, 2]))
-    expect_refusal(module.build_mlp([3, 4, 2], generator(rng), "swish", "identity"))
-    expect_refusal(module.build_mlp([3, 4, 2], generator(rng), "sigmoid", "linear"))
+    expect_refusal(module.build_mlp([3, 4, 2], generator(rng), "swoosh", "identity"))
+    expect_refusal(module.build_mlp([3, 4, 2], generator(rng), "sigmoid", "lineal"))
 
 
 @check("build_mlp", points=0.5, about="contract", advice="`sizes.pop()` takes from the caller's list.")

@@ -2058,7 +2058,7 @@ def mlp_sigmoid_by_default(sizes, rng, hidden="sigmoid", output="identity"):
 @misconception(
     "build_mlp",
     title="unknown names taken for the identity",
-    question="What does build_mlp make of hidden='swish'?",
+    question="What does build_mlp make of hidden='rleu'?",
     explanation="Looking a name up with a default turns every typo into a linear layer, and a deep network into a "
     "linear model that trains without complaint. Let the unknown name through to Activation, which refuses it.",
     reread=BUILD,
