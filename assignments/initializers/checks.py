@@ -61,7 +61,7 @@ def _not_numbers(answer):
 
 @predicate
 def lengths(*drawn):
-    """How long each axis of each answer is."""
+    """How long each axis of each answer is, and whether anything was drawn at all."""
     found = {}
     for number, weights in enumerate(drawn):
         wrong = _not_numbers(weights)
@@ -69,6 +69,7 @@ def lengths(*drawn):
             return wrong
         found |= {f"{number}: axes": float(weights.ndim), f"{number}: entries": float(weights.size)}
         found |= {f"{number}: axis {axis}": float(length) for axis, length in enumerate(weights.shape)}
+        found[f"{number}: constant"] = float(np.ptp(weights) == 0)
     return found
 
 
@@ -148,12 +149,14 @@ def repetition(first, again, following, other, shared_moved):
 
 @predicate
 def as_long_as(statistics, shapes):
-    """The shapes of all answers are the ones asked for."""
+    """The shapes of all answers are the ones asked for, and none is a constant."""
     for number, shape in enumerate(shapes):
         axes = int(statistics[f"{number}: axes"])
         got = tuple(int(statistics[f"{number}: axis {axis}"]) for axis in range(axes))
         if got != tuple(shape):
             return f"has shape {got}, but shape {tuple(shape)} was wanted"
+        if statistics[f"{number}: constant"]:
+            return "is one and the same number everywhere, which is no draw"
     return None
 
 
@@ -432,7 +435,7 @@ def glorot_variance(shape):
 @check("glorot_uniform", points=2, advice=SHAPE_ADVICE)
 def uniform_has_a_column_for_each_unit(module, rng):
     """gives one row for each input and one column for each unit"""
-    shapes = [(3, 5), (5, 3), (1, 4), (6, 1)]
+    shapes = [(3, 5), (5, 3), (2, 4), (6, 2)]
     ask_shapes(lambda shape, numbers: module.glorot_uniform(*shape, numbers), shapes, rng)
 
 
@@ -491,7 +494,7 @@ def uniform_is_float64(module, rng):
 @check("glorot_normal", points=1, advice=SHAPE_ADVICE)
 def normal_has_a_column_for_each_unit(module, rng):
     """gives one row for each input and one column for each unit"""
-    ask_shapes(lambda shape, numbers: module.glorot_normal(*shape, numbers), [(3, 5), (5, 3), (1, 4)], rng)
+    ask_shapes(lambda shape, numbers: module.glorot_normal(*shape, numbers), [(3, 5), (5, 3), (2, 4)], rng)
 
 
 @check("glorot_normal", points=5, repeats=1, advice=SPREAD_ADVICE)
@@ -543,7 +546,7 @@ def he_variance(shape):
 @check("he_normal", points=1, advice=SHAPE_ADVICE)
 def he_has_a_column_for_each_unit(module, rng):
     """gives one row for each input and one column for each unit"""
-    ask_shapes(lambda shape, numbers: module.he_normal(*shape, numbers), [(3, 5), (5, 3), (1, 4)], rng)
+    ask_shapes(lambda shape, numbers: module.he_normal(*shape, numbers), [(3, 5), (5, 3), (2, 4)], rng)
 
 
 @check("he_normal", points=5, repeats=1, advice=SPREAD_ADVICE)
