@@ -117,7 +117,7 @@ def sigmoid_clips_outputs(x):
     title="inputs are cut off too early",
     question="Up to which |x| can you take e^|x| in a float?",
     explanation="Clipping the input does prevent the overflow, but at 20 it comes far too early: every x below -20 "
-    "gets the same output, which at -30 is 20,000 times too large. A 64-bit float holds e to the power of about 709.",
+    "gets the same output, which at -30 is 22,000 times too large. A 64-bit float holds e to the power of about 709.",
     reread=SIGMOID,
     caught_by="keeps_small_outputs_precise",
 )
@@ -886,7 +886,7 @@ def tanh_in_place(x):
     title="the slope is taken at the argument as if it were the input",
     question="Is the number that you are given x, or tanh(x)?",
     explanation="The argument already is the output of tanh. Applying tanh once more gives the slope at another "
-    "point: never below 0.42, so that no unit ever looks saturated.",
+    "point: never below 0.4, so that no unit ever looks saturated.",
     reread=TANH,
     caught_by="starts_from_the_tanh_output",
 )
