@@ -96,6 +96,13 @@ class Diary:
         return [p - self.learning_rate * g for p, g in zip(parameters, gradients, strict=True)]
 
 
+class SignDiary(Diary):
+    """The same, with steps of the learning rate's length, whatever the size of the gradient: only its sign counts."""
+
+    def step(self, parameters, gradients):
+        return super().step(parameters, [np.sign(gradient) for gradient in gradients])
+
+
 def log_cosh(prediction, target):
     """A smooth loss that no other module asks for: the mean of log(cosh(prediction - target))."""
     _same_shape(prediction, target)

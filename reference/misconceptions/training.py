@@ -145,7 +145,7 @@ def confusion_matrix_of_present_classes(predicted, actual, classes):
     explanation="Textbooks on yes-or-no questions often print the positives first. Here row 0 is class 0, row 1 is "
     "class 1, for any number of classes, and so right negatives stand at the top left.",
     reread="The confusion matrix",
-    caught_by="lays_out_two_classes_as_usual",
+    caught_by="gives_class_zero_the_first_row",
 )
 def confusion_matrix_upside_down(predicted, actual, classes):
     training._same_shape(predicted, actual)

@@ -67,7 +67,12 @@ LOSSES = {
     "log_cosh": lambda prediction, target: (prediction - target).cosh().log().mean(),
     "mse": torch.nn.functional.mse_loss,
 }
-OPTIMIZERS = {"Adam": torch.optim.Adam, "Diary": torch.optim.SGD, "SGD": torch.optim.SGD}
+OPTIMIZERS = {
+    "Adam": torch.optim.Adam,
+    "Diary": torch.optim.SGD,
+    "SignDiary": torch.optim.SGD,
+    "SGD": torch.optim.SGD,
+}
 
 
 def _tensor(array):
@@ -148,7 +153,10 @@ def fit(
             stepper.zero_grad()
             value = criterion(model(x), y)
             value.backward()
-            if type(optimizer).__name__ == "Diary":
+            if type(optimizer).__name__ == "SignDiary":
+                for parameter in model.parameters():
+                    parameter.grad.sign_()
+            if type(optimizer).__name__ in ("Diary", "SignDiary"):
                 optimizer.rates.append(stepper.param_groups[0]["lr"])
                 optimizer.gradients.append(next(model.parameters()).grad.item())
             stepper.step()
