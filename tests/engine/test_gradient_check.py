@@ -1,0 +1,88 @@
+"""The checker of gradients is itself checked: a derivative wrong by 0.05 % fails, a right one never does."""
+
+import numpy as np
+import pytest
+
+from autograder.child.running import Answers
+from autograder.expectations import Evidence, judge
+from autograder.program import Case, Expectation
+
+FUNCTIONS = {
+    "squares": (lambda x: float(np.mean(x**2)), lambda x: 2 * x / x.size),
+    "exponentials": (lambda x: float(np.sum(np.exp(x))), np.exp),
+    "cosines far out": (lambda x: float(np.sum(np.cos(100 + x))), lambda x: -np.sin(100 + x)),
+    "a product": (lambda x: float(np.prod(x)), lambda x: np.prod(x) / x),
+    "tiny": (lambda x: 1e-3 * float(np.sum(x**3)), lambda x: 3e-3 * x**2),
+    "large": (lambda x: 1e4 * float(np.sum(x**3)), lambda x: 3e4 * x**2),
+}
+
+
+def fault(function, gradient, x, recorded=None):
+    """What the judgement says of a gradient, given forward answers at the moved points, and perhaps the true ones."""
+    steps = 1e-5 * np.maximum(1.0, np.abs(x))
+    moved = []
+    for index in np.ndindex(x.shape):
+        for sign in (1.0, -1.0):
+            other = x.copy()
+            other[index] += sign * steps[index]
+            moved.append(other)
+    parameters = {"steps": steps, "upstream": None, "rtol": None, "atol": None}
+    slots = tuple(range(len(moved) + 1))
+    expectation = Expectation("gradient", slots, parameters)
+    case = Case((("name", "m", "f"),) * len(slots), (expectation,))
+    answers = Answers({0: gradient, **{slot: function(point) for slot, point in enumerate(moved, 1)}})
+    truth = {} if recorded is None else {slot: recorded(point) for slot, point in enumerate(moved, 1)}
+    return judge(expectation, Evidence(case, answers, truth))
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+@pytest.mark.parametrize("shape", [(1,), (6,), (3, 4)])
+def test_a_right_gradient_passes(name, shape):
+    function, gradient = FUNCTIONS[name]
+    for seed in range(20):
+        x = np.random.default_rng(seed).uniform(0.5, 2.0, size=shape)
+        assert fault(function, gradient(x), x) is None
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_a_gradient_wrong_by_a_twentieth_of_a_percent_fails(name):
+    function, gradient = FUNCTIONS[name]
+    for seed in range(20):
+        x = np.random.default_rng(seed).uniform(0.5, 2.0, size=(5,))
+        if np.abs(gradient(x)).max() < 1e-2:
+            continue  # below what central differences can see
+        assert fault(function, 1.0005 * gradient(x), x) is not None
+
+
+def test_one_wrong_entry_fails():
+    function, gradient = FUNCTIONS["squares"]
+    x = np.linspace(0.5, 2.0, 7)
+    wrong = gradient(x)
+    wrong[3] *= 1.01
+    assert "at index 3" in fault(function, wrong, x).sentence
+
+
+@pytest.mark.parametrize("wrong", [None, "text", np.nan, np.zeros(5), np.zeros((5, 1)), [2.0, 2.0, 2.0, 2.0, 2.0]])
+def test_what_is_no_gradient_fails(wrong):
+    function, _ = FUNCTIONS["squares"]
+    assert fault(function, wrong, np.linspace(0.5, 2.0, 5)) is not None
+
+
+def test_a_wrong_forward_is_not_charged_to_a_right_gradient():
+    function, gradient = FUNCTIONS["squares"]
+    x = np.linspace(0.5, 2.0, 5)
+    assert fault(lambda point: 3.0 * function(point), gradient(x), x, recorded=function) is None
+    assert fault(lambda point: float("nan"), gradient(x), x, recorded=function) is None
+
+
+def test_a_gradient_of_ones_own_wrong_forward_keeps_its_points_here():
+    function, gradient = FUNCTIONS["squares"]
+    x = np.linspace(0.5, 2.0, 5)
+    assert fault(lambda point: 3.0 * function(point), 3.0 * gradient(x), x, recorded=function) is None
+
+
+def test_a_gradient_that_fits_neither_says_whose_slope_it_misses():
+    function, gradient = FUNCTIONS["squares"]
+    x = np.linspace(0.5, 2.0, 5)
+    said = fault(lambda point: 3.0 * function(point), 2.0 * gradient(x), x, recorded=function)
+    assert "slope of your own forward code" in said.sentence
