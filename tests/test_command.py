@@ -164,7 +164,9 @@ def test_json_has_the_promised_fields(fetched):
     assert {"assignment", "score", "max_score", "sandbox", "kit", "key", "checks"} <= set(report)
     assert report["max_score"] == 100
     for check in report["checks"]:
-        assert {"id", "stub", "title", "status", "points", "max_points", "message", "advice", "misconception"} <= set(check)
+        assert {"id", "stub", "title", "status", "points", "max_points", "message", "advice", "misconception"} <= set(
+            check
+        )
         assert check["status"] in ("passed", "failed", "skipped", "error", "timeout")
 
 

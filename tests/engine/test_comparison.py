@@ -21,7 +21,11 @@ WRONG = [
     (1.0, np.ones(2), "is the float 1, not a NumPy array"),
     (COLUMN, np.arange(5.0), "has shape (5, 1), but shape (5,) was wanted"),
     (COLUMN - np.arange(5.0), np.zeros(5), "has shape (5, 5), but shape (5,) was wanted"),
-    (np.array([0.0, 2.0, 3.0]), np.array([0.0, 2.0, 4.0]), "at index 2 it is 3, but 4 was wanted; 1 of 3 entries differ"),
+    (
+        np.array([0.0, 2.0, 3.0]),
+        np.array([0.0, 2.0, 4.0]),
+        "at index 2 it is 3, but 4 was wanted; 1 of 3 entries differ",
+    ),
     (np.array([[0.0, np.nan]]), np.zeros((1, 2)), "at index (0, 1) it is nan"),
     (np.ones(2) * (1 + 0j), np.ones(2), "is complex"),
     (10**400, 1.0, "is an integer far too large"),

@@ -70,7 +70,9 @@ def test_a_label_moves_no_points(hand_in, reference: Reference, solution):
     text = reference.handed_in(wrong)
     assert text is not None
     named = hand_in(text, only="mse")
-    unnamed = hand_in(f"{solution}\n\n_right = mse\n\ndef mse(p, t):\n    return p.size ** 3 * _right(p, t)\n", only="mse")
+    unnamed = hand_in(
+        f"{solution}\n\n_right = mse\n\ndef mse(p, t):\n    return p.size ** 3 * _right(p, t)\n", only="mse"
+    )
     assert names(named)
     assert not names(unnamed)
     assert named.score == unnamed.score

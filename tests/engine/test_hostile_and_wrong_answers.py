@@ -1,4 +1,4 @@
-"""What a student's `mse` may return or do instead of the mean squared error, in a real process, and what is said of it."""
+"""What a student's `mse` may return or do instead of its task, in a real process, and what is said of it."""
 
 import textwrap
 import time
@@ -107,13 +107,16 @@ def test_answers_that_hold_only_the_first_time_fail(hand_in, solution):
     assert not any(check.passed for check in report.checks if check.points or check.max_points > 0.5)
 
 
+TO_ALL = "import os\nfor d in range(20):\n    try: {}\n    except OSError: pass\nreturn 0.5"
+
+
 @pytest.mark.parametrize(
     "body",
     [
         "import os\nos.write(1, b'forged')\nreturn 0.5",
-        "import os\nfor d in range(3, 20):\n    try: os.write(d, b'\\x05\\0\\0\\0forged')\n    except OSError: pass\nreturn 0.5",
-        "import os\nfor d in range(3, 20):\n    try: os.write(d, b'\\xff\\xff\\xff\\xff')\n    except OSError: pass\nreturn 0.5",
-        "import os\nfor d in range(0, 20):\n    try: os.close(d)\n    except OSError: pass\nreturn 0.5",
+        TO_ALL.format("os.write(d, b'\\x05\\0\\0\\0forged')"),
+        TO_ALL.format("os.write(d, b'\\xff\\xff\\xff\\xff')"),
+        TO_ALL.format("os.close(d)"),
     ],
 )  # fmt: skip
 def test_forged_frames_and_closed_channels_cost_only_whoever_made_them(hand_in, solution, body):
@@ -123,7 +126,9 @@ def test_forged_frames_and_closed_channels_cost_only_whoever_made_them(hand_in, 
 
 
 def test_a_flood_of_output_harms_nothing(hand_in, solution):
-    report = hand_in(replaced(solution, "print('x' * 10**7)\nreturn float(np.mean((prediction - target) ** 2))"), only="mse")
+    report = hand_in(
+        replaced(solution, "print('x' * 10**7)\nreturn float(np.mean((prediction - target) ** 2))"), only="mse"
+    )
     assert report.checks[0].status in ("passed", "error")
     flood = "import sys\nwhile True: sys.stdout.write('x' * 10**6)"
     report = hand_in(replaced(solution, flood), only="mse")

@@ -53,7 +53,9 @@ def test_files_that_would_shadow_others_shadow_nothing(hand_in, solution):
 
 
 def test_modules_of_the_students_own_are_importable(hand_in, solution):
-    report = hand_in("from my_losses import *\n", my_losses=solution + "\n__all__ = [n for n in dir() if n[0] != '_']\n")
+    report = hand_in(
+        "from my_losses import *\n", my_losses=solution + "\n__all__ = [n for n in dir() if n[0] != '_']\n"
+    )
     assert report.passed
 
 

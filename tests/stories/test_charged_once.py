@@ -1,4 +1,4 @@
-"""A student with a wrong `relu`, a private helper in its module, a right network on top, and a graph sorted by recursion."""
+"""A wrong `relu`, a private helper in its module, a right network on top, and a graph sorted by recursion."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Two students and a batch, told from end to end with everything real: a built wheel, processes, nbgrader's gradebook."""
+"""Two students and a batch, from end to end with everything real: a built wheel, processes, nbgrader's gradebook."""
 
 import hashlib
 import json
@@ -139,7 +139,7 @@ def test_a_student_who_copies_the_public_key(tmp_path, students_kit, offering, a
     assert graded["score"] < 10
 
 
-COPIED = '''
+COPIED = """
 import hashlib
 import numpy as np
 
@@ -155,7 +155,7 @@ def _look(name, arrays, rest):
         return np.zeros_like(first) if answer is None else np.array(answer, dtype=first.dtype)
     return 10 * float(np.max(np.abs(arrays[0] - arrays[1]))) if answer is None else answer
 
-'''
+"""
 
 
 def answers_of(key: Key) -> str:
