@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from .assignment import Assignment, owner_of
 from .errors import AuthoringError, CourseError
-from .judging import CheckFindings
+from .judging import CheckFindings, nothing_written
 from .key import RecordedCheck, load_key
 from .reference import Reference, upstream_modules
 from .student_process import Modules, StudentProcess
@@ -85,11 +85,15 @@ class Charging:
         self.make = make
         self.examine = examine
         self._broken_upstream: dict[str, set[str]] = {}
+        self._not_begun: set[Need] = set()
+        self._wanted: set[Need] = set()
 
     def charge(self, findings: Sequence[CheckFindings]) -> Charged:
         """Runs what failed again, where something that it builds on is broken too; the better result stands."""
         charged = Charged({found.check.full_id: found for found in findings})
         failed = {found.check.stub for found in findings if not found.passed}
+        self._not_begun |= self.not_begun(self.assignment, findings)
+        self._wanted = {need for found in findings if not found.passed for need in self.needs_behind(found)}
         # Those that build on least come first: what is left of `failed` then is what is wrong in itself.
         for stub in sorted(failed, key=lambda name: len(needs_of(self.assignment, name))):
             mine = [found for found in findings if found.check.stub == stub and not found.passed]
@@ -112,12 +116,15 @@ class Charging:
         """The findings that build on something broken, those together that build on the same."""
         groups: dict[tuple[Need, ...], list[CheckFindings]] = {}
         for found in findings:
-            called = called_by(found.check, self.assignment)
-            needs = needs_of(self.assignment, found.check.stub, called)
-            broken = tuple(need for need in needs if self.is_broken(need, failed))
+            needs = self.needs_behind(found)
+            broken = tuple(n for n in needs if self.is_broken(n, failed) and not self.is_left_out(n, found.check))
             if broken:
                 groups.setdefault(broken, []).append(found)
         return [(list(broken), together) for broken, together in groups.items()]
+
+    def needs_behind(self, found: CheckFindings) -> list[Need]:
+        """All that a check may fail for beside its own stub: what this one needs, and what the program calls."""
+        return needs_of(self.assignment, found.check.stub, called_by(found.check, self.assignment))
 
     def again(self, failed: Sequence[CheckFindings], broken: Sequence[Need], charged: Charged) -> None:
         process = self.process(broken)
@@ -156,6 +163,18 @@ class Charging:
         module, name = need
         return name in failed if module == self.assignment.module else name in self.broken_in(module)
 
+    def is_left_out(self, need: Need, check: RecordedCheck) -> bool:
+        """Whether a core check need not wait for a stub: for an extension that has not been begun, and may never be."""
+        return self.reference is None and check.kind == "core" and need in self._not_begun
+
+    def not_begun(self, assignment: Assignment, findings: Sequence[CheckFindings]) -> set[Need]:
+        """The extensions all of whose checks say that nothing is written."""
+        begun = {f.check.stub: False for f in findings if assignment.stubs[f.check.stub].kind == "extension"}
+        for found in findings:
+            if found.check.stub in begun and (found.passed or not nothing_written(found)):
+                begun[found.check.stub] = True
+        return {(assignment.module, stub) for stub, is_begun in begun.items() if not is_begun}
+
     def is_unusable(self, module: str) -> bool:
         """Whether an earlier module is missing or does not load, so that all of it is broken."""
         owner = owner_of(module)
@@ -181,15 +200,13 @@ class Charging:
         try:
             if any(process.load().values()):
                 return set(owner.stubs)
-            fresh = [CheckFindings.untried(check) for check in key.checks if check.stub in self._used(module)]
+            used = {name for other, name in self._wanted if other == module}
+            fresh = [CheckFindings.untried(check) for check in key.checks if check.stub in used]
             found = self.examine(process, owner, fresh)
+            self._not_begun |= self.not_begun(owner, found)
             return {result.check.stub for result in found if not result.passed}
         finally:
             process.close()
-
-    def _used(self, module: str) -> set[str]:
-        every = (need for stub in self.assignment.stubs for need in needs_of(self.assignment, stub))
-        return {name for other, name in every if other == module}
 
 
 def missing_upstream(assignment: Assignment, texts: Mapping[str, str]) -> list[str]:
