@@ -7,6 +7,7 @@ work with these as with those of the module. They are right whatever the module'
 
 from typing import Any
 
+import graph
 import numpy as np
 from graph import Leaf, Node
 
@@ -145,6 +146,44 @@ def diamonds(count: int) -> list[Node]:
         nodes += [halved, doubled, CountedMerge(halved, doubled)]
     nodes.append(Bend(nodes[-1]))
     return nodes
+
+
+def value_at(output: Node, values: dict[str, float]) -> float | None:
+    """After a forward pass: the output's `.value`."""
+    graph.forward(output, values)
+    return output.value
+
+
+def values_on(output: Node, nodes: list[Node], values: dict[str, float]) -> list[float | None]:
+    """After a forward pass: the `.value` of each of the nodes."""
+    graph.forward(output, values)
+    return [node.value for node in nodes]
+
+
+def edge_partials_at(output: Node, values: dict[str, float]) -> dict[tuple[Node, int], float]:
+    """After a forward pass: what `edge_partials` returns."""
+    graph.forward(output, values)
+    return graph.edge_partials(output)
+
+
+def backward_at(output: Node, values: dict[str, float]) -> dict[str, float]:
+    """After a forward pass: what `backward` returns."""
+    graph.forward(output, values)
+    return graph.backward(output)
+
+
+def gradients_on(output: Node, nodes: list[Node], values: dict[str, float], sweeps: int = 1) -> list[float | None]:
+    """After a forward pass and a backward pass (or several): the `.grad` of each of the nodes."""
+    graph.forward(output, values)
+    for _ in range(sweeps):
+        graph.backward(output)
+    return [node.grad for node in nodes]
+
+
+def along_paths_at(output: Node, leaf: Node, values: dict[str, float]) -> float:
+    """After a forward pass: what `gradient_along_paths` returns."""
+    graph.forward(output, values)
+    return graph.gradient_along_paths(output, leaf)
 
 
 def places(order: list[Node], nodes: list[Node]) -> np.ndarray:

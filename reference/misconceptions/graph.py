@@ -615,6 +615,17 @@ class log_slope_inverts_the_logarithm(Log):
 # topological_order ---------------------------------------------------------------------------------------------------
 
 
+def _by_distance(output):
+    """The nodes below an output, breadth first."""
+    met, waiting = {output}, [output]
+    for node in waiting:
+        for source in node.inputs:
+            if source not in met:
+                met.add(source)
+                waiting.append(source)
+    return waiting
+
+
 @misconception(
     "topological_order",
     title="a function that calls itself for every input",
@@ -684,10 +695,7 @@ def order_output_first(output):
     caught_by="waits_for_the_longest_way",
 )
 def order_breadth_first(output):
-    met = [output]
-    for node in met:
-        met.extend(source for source in dict.fromkeys(node.inputs) if source not in met)
-    return met[::-1]
+    return _by_distance(output)[::-1]
 
 
 @misconception(
@@ -1272,9 +1280,7 @@ def backward_clears_leaves_only(output):
 )
 def backward_does_not_wait(output):
     partial_on = edge_partials(output)
-    met = [output]
-    for node in met:
-        met.extend(source for source in dict.fromkeys(node.inputs) if source not in met)
+    met = _by_distance(output)
     for node in met:
         node.grad = 0.0
     output.grad = 1.0
