@@ -97,35 +97,3 @@ class Activation(_Layer):
             "relu": nn.ReLU(),
             "softmax": nn.Softmax(dim=1),
         }[name]
-
-
-class Network:
-    """One expression of all layers, differentiated at once."""
-
-    def __init__(self, layers):
-        self.layers = layers
-
-    def forward(self, x):
-        value, self._leaves = _tensor(x), []
-        for layer in self.layers:
-            leaves = [_tensor(array) for array in layer.leaves()]
-            self._leaves += leaves
-            value = layer.expression(value, *leaves)
-        self._output = value
-        return _plain(value)[0]
-
-    def backward(self, upstream):
-        slopes = torch.autograd.grad(self._output, self._leaves, _tensor(upstream), retain_graph=True)
-        self._gradients = list(_plain(*slopes))
-
-    def parameters(self):
-        return [array for layer in self.layers for array in layer.leaves()]
-
-    def gradients(self):
-        return self._gradients
-
-    def set_parameters(self, parameters):
-        copies = [np.array(array) for array in parameters]
-        for layer in self.layers:
-            if layer.leaves():
-                layer.weights, layer.bias, *copies = copies
