@@ -28,11 +28,11 @@ lint: $(CURRENT)
 
 # Under ten minutes on two cores.
 test: lint
-	$(BIN)/pytest -n 2 --dist loadfile
+	$(BIN)/pytest -n 2 --dist loadgroup
 
 # What takes minutes: 200 seeds an alternative, long stories. Exit 5 is pytest's word for "none collected".
 long: $(CURRENT)
-	$(BIN)/pytest -n 2 --dist loadfile -m long || test $$? -eq 5
+	$(BIN)/pytest -n 2 --dist loadgroup -m long || test $$? -eq 5
 
 bench: $(CURRENT)
 	for script in benchmarks/*.py; do $(BIN)/python "$$script" || exit 1; done

@@ -13,6 +13,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 TELLING = 30  # characters: a shorter line may stand in anybody's code
+pytestmark = pytest.mark.xdist_group("packaging")  # the archives are built once
 PACKAGES = {"autograder", "assignments", "student_template"}
 
 

@@ -17,7 +17,10 @@ from autograder.key import load_key
 from autograder.reference import Reference, reference_folder
 from tests.instructor.classroom import hand_in
 
-pytestmark = pytest.mark.skipif(reference_folder() is None, reason="the reference is not in this checkout")
+pytestmark = [
+    pytest.mark.skipif(reference_folder() is None, reason="the reference is not in this checkout"),
+    pytest.mark.xdist_group("release"),  # the hidden key is recorded once
+]
 
 SUMS = """
 
