@@ -519,13 +519,10 @@ def leaves_the_candidates_as_they_were(module, rng):
 
 # The training loop
 
-
-def _ones(rows, label):
-    """Rows of 1, so that the prediction of a one-weight network is its weight, all with one label."""
-    return np.ones((rows, 1)), np.full((rows, 1), float(label))
+STEADY = [1.0]  # a script that says the same at every step
 
 
-def _fit_by_script(module, rng, training, validation, *, rows=4, batch_size=4, epochs=None, live=False, **options):
+def _fit_by_script(module, rng, training, validation, *, rows=2, batch_size=2, epochs=None, live=False, **options):
     """Trains a one-weight network whose losses follow scripts, indexed by the number of updates so far.
 
     Returns (trace, network, optimizer), the network with its parameters after training.
@@ -537,8 +534,8 @@ def _fit_by_script(module, rng, training, validation, *, rows=4, batch_size=4, e
         module.support.Script(list(training), list(validation)),
         module.support.downhill,
         optimizer,
-        _ones(rows, 0),
-        _ones(3, 1),
+        module.support.training_rows(rows),
+        module.support.validation_rows(2),
         len(validation) - 1 if epochs is None else epochs,
         batch_size,
         generator(rng),
@@ -565,20 +562,23 @@ def _script_with_its_lowest(rng, updates, lowest):
     return [before, *rest[: lowest - 1], best, *rest[lowest - 1 :]]
 
 
+def _rounded(rng, shape):
+    """Numbers of two decimals: short enough to be copied from a report."""
+    return np.round(rng.normal(size=shape), 2)
+
+
 @check("fit", points=4, advice="Write two epochs down by hand: forward, loss, backward, step, set_parameters.")
 def follows_pytorch_with_one_batch(module, rng):
     """gives, with one batch that holds all rows, the trace of the same training in PyTorch"""
-    for epochs, batch_size, live in [(1, 7, False), (6, 7, True), (5, 50, False)]:
-        x, x_validation = rng.normal(size=(7, 1)), rng.normal(size=(4, 1))
-        slope, start = rng.uniform(1.5, 2.5), rng.uniform(-1.0, 0.0)
-        y = slope * x + rng.normal(size=x.shape) / 4
-        y_validation = slope * x_validation + rng.normal(size=x_validation.shape) / 4
-        network = module.support.OneWeight(float(start), live)
+    for rows, epochs, batch_size, live in [(2, 1, 2, False), (4, 3, 4, True), (7, 5, 50, False)]:
+        x, x_validation = _rounded(rng, (rows, 1)), _rounded(rng, (2, 1))
+        y, y_validation = 2 * x + 0.5, 2 * x_validation
+        network = module.support.OneWeight(round(float(rng.uniform(-1.0, 0.0)), 2), live)
         trace = module.fit(
             network,
             module.support.log_cosh,
             module.support.log_cosh_gradient,
-            module.support.Diary(float(rng.uniform(0.3, 0.6))),
+            module.support.Diary(round(float(rng.uniform(0.3, 0.6)), 2)),
             (x, y),
             (x_validation, y_validation),
             epochs,
@@ -588,14 +588,17 @@ def follows_pytorch_with_one_batch(module, rng):
         _expect_trace(trace, "train_loss", "validation_loss")
 
 
+def _falling(updates):
+    """A script that falls with every update."""
+    return [float(updates + 1 - number) for number in range(updates + 1)]
+
+
 @check("fit", points=4, advice="The last batch may be smaller. And how large was its loss before the weights moved?")
 def weighs_batches_by_their_rows(module, rng):
     """reports as train_loss the mean over the rows of what each batch lost just before its update"""
     for rows, batch_size in [(5, 2), (7, 4), (6, 3), (4, 1)]:
-        updates = 3 * math.ceil(rows / batch_size)
-        trace, _, _ = _fit_by_script(
-            module, rng, _script(rng, updates), _script(rng, updates), rows=rows, batch_size=batch_size, epochs=3
-        )
+        training = _script(rng, 3 * math.ceil(rows / batch_size))
+        trace, _, _ = _fit_by_script(module, rng, training, STEADY, rows=rows, batch_size=batch_size, epochs=3)
         _expect_trace(trace, "train_loss")
 
 
@@ -603,25 +606,21 @@ def weighs_batches_by_their_rows(module, rng):
 def validates_after_the_last_update(module, rng):
     """measures validation_loss on the validation rows after the epoch's last update"""
     for rows, batch_size in [(6, 2), (6, 3), (4, 4)]:
-        updates = 4 * math.ceil(rows / batch_size)
-        trace, _, _ = _fit_by_script(
-            module, rng, _script(rng, updates), _script(rng, updates), rows=rows, batch_size=batch_size, epochs=4
-        )
+        validation = _script(rng, 3 * math.ceil(rows / batch_size))
+        trace, _, _ = _fit_by_script(module, rng, STEADY, validation, rows=rows, batch_size=batch_size, epochs=3)
         _expect_trace(trace, "validation_loss")
 
 
 def _fit_on_marked_rows(module, random, rows, batch_size, epochs):
     """The marks of the batches that `fit` took, in order: row i adds label * 4**i, and labels are 1 or 2."""
-    x = 4.0 ** np.arange(rows).reshape(-1, 1)
-    y = np.array([[float(_label_of(row))] for row in range(rows)])
     optimizer = module.support.Diary(0.0)
     trace = module.fit(
         module.support.OneWeight(1.0),
         module.support.steady,
         module.support.labels_as_gradient,
         optimizer,
-        (x, y),
-        (x[:2], y[:2]),
+        module.support.marked_rows(rows),
+        module.support.marked_rows(2),
         epochs,
         batch_size,
         random,
@@ -745,18 +744,16 @@ def rolls_back_when_epochs_run_out(module, rng):
     """leaves the network with the parameters of its best epoch, the first of equals, when the epochs run out"""
     for epochs, best, live in [(6, 3, False), (6, 3, True), (5, 1, True), (5, 5, False), (3, 2, True)]:
         validation = _script_with_its_lowest(rng, epochs, best)
-        trace, network, _ = _fit_by_script(module, rng, _script(rng, epochs), validation, live=live)
+        trace, network, _ = _fit_by_script(module, rng, _falling(epochs), validation, live=live)
         _expect_trace(trace, "best_epoch")
         expect_oracle(module.support.after(trace, network).parameters())
     # Two batches an epoch: only every other entry of the script is asked for.
     by_halves = [9.0, 0.5, 3.0, 0.5, 2.0, 0.5, 5.0, 0.5, 4.0]
-    trace, network, _ = _fit_by_script(
-        module, rng, _script(rng, 8), by_halves, rows=6, batch_size=3, epochs=4, live=True
-    )
+    trace, network, _ = _fit_by_script(module, rng, _falling(8), by_halves, rows=4, batch_size=2, epochs=4, live=True)
     _expect_trace(trace, "best_epoch")
     expect_oracle(module.support.after(trace, network).parameters())
     for live in (False, True):
-        trace, network, _ = _fit_by_script(module, rng, _script(rng, 5), [3.0, 2.0, 1.0, 2.5, 1.0, 1.0], live=live)
+        trace, network, _ = _fit_by_script(module, rng, _falling(5), [3.0, 2.0, 1.0, 2.5, 1.0, 1.0], live=live)
         _expect_trace(trace, "best_epoch")
         expect_oracle(module.support.after(trace, network).parameters())
 
@@ -773,8 +770,7 @@ def stops_on_a_plateau(module, rng):
     risen = [9.0, 2.0, 3.0, 4.0, 3.5, 2.5, 2.0, 5.0]
     stopped = [(bumpy, 2), (bumpy, 3), (risen, 1), (risen, 4)]
     for validation, patience in [*stopped, (falling, 1), (bumpy, None), (risen, 7)]:
-        training = _script(rng, len(validation))
-        trace, _, _ = _fit_by_script(module, rng, training, validation, patience=patience)
+        trace, _, _ = _fit_by_script(module, rng, STEADY, validation, patience=patience)
         _expect_trace(trace, "validation_loss")
 
 
@@ -783,8 +779,7 @@ def rolls_back_when_patience_stops(module, rng):
     """leaves the network with the parameters of its best epoch when patience stops it"""
     for best, patience, live in [(2, 2, True), (1, 3, False), (4, 1, True)]:
         validation = [9.0, *(8.0 - epoch for epoch in range(best)), *(8.5 + epoch for epoch in range(patience + 2))]
-        training = _script(rng, len(validation))
-        trace, network, _ = _fit_by_script(module, rng, training, validation, live=live, patience=patience)
+        trace, network, _ = _fit_by_script(module, rng, STEADY, validation, live=live, patience=patience)
         expect_oracle(module.support.after(trace, network).parameters())
 
 
@@ -794,8 +789,7 @@ def never_takes_a_nan_for_the_best(module, rng):
     nan = math.nan
     for validation in ([9.0, nan, 4.0, 3.0, 5.0], [9.0, 4.0, 3.0, nan, nan], [9.0, nan, nan, nan]):
         for live in (False, True):
-            training = _script(rng, len(validation))
-            trace, network, _ = _fit_by_script(module, rng, training, validation, live=live)
+            trace, network, _ = _fit_by_script(module, rng, STEADY, validation, live=live)
             expect_oracle(module.support.after(trace, network).parameters())
             if math.isnan(validation[2]):
                 _expect_trace(trace, "best_epoch")
@@ -804,47 +798,39 @@ def never_takes_a_nan_for_the_best(module, rng):
 @check("fit", points=1, advice="Is everything that the end of the function uses defined when the loop never ran?")
 def does_nothing_in_no_epochs(module, rng):
     """returns empty lists and best_epoch None after no epochs, and leaves the network alone"""
-    trace, network, _ = _fit_by_script(module, rng, _script(rng, 2), _script(rng, 2), epochs=0)
+    trace, network, _ = _fit_by_script(module, rng, STEADY, STEADY, epochs=0)
     _expect_trace(trace)
     expect_oracle(module.support.after(trace, network).parameters())
-    trace, _, _ = _fit_by_script(module, rng, _script(rng, 2), _script(rng, 2), epochs=1)
+    trace, _, _ = _fit_by_script(module, rng, STEADY, STEADY, epochs=1)
     expect_that(lists_as_many_losses, trace, epochs=1)
 
 
 @check("fit", points=2, advice="`schedule` counts epochs from 0. When must the optimizer know its new learning rate?")
 def sets_the_learning_rate_before_each_epoch(module, rng):
     """sets the optimizer's learning rate to schedule(epoch) before each epoch, and only if there is a schedule"""
-    for rows, batch_size, epochs in [(4, 4, 4), (6, 3, 3)]:
-        base = float(rng.uniform(0.5, 2.0))
+    for rows, batch_size, epochs in [(2, 2, 4), (4, 2, 3)]:
+        base = round(float(rng.uniform(0.5, 2.0)), 2)
         for schedule in (module.support.Fading(base), None):
-            trace, _, optimizer = _fit_by_script(
-                module,
-                rng,
-                _script(rng, 12),
-                _script(rng, 12),
-                rows=rows,
-                batch_size=batch_size,
-                epochs=epochs,
-                schedule=schedule,
-            )
+            sizes = {"rows": rows, "batch_size": batch_size, "epochs": epochs}
+            trace, _, optimizer = _fit_by_script(module, rng, STEADY, STEADY, schedule=schedule, **sizes)
             expect_oracle(module.support.after(trace, optimizer).rates)
 
 
 def _network_of_ones_own(module, rng):
-    """Two inputs, three sigmoid units, one output, from the student's own layers."""
+    """Two inputs, two sigmoid units, one output, from the student's own layers."""
     parts = module.upstream("network")
     return parts.Network(
         [
-            parts.Dense(rng.normal(size=(2, 3)), rng.normal(size=3) / 4),
+            parts.Dense(_rounded(rng, (2, 2)), _rounded(rng, 2)),
             parts.Activation("sigmoid"),
-            parts.Dense(rng.normal(size=(3, 1)), rng.normal(size=1) / 4),
+            parts.Dense(_rounded(rng, (2, 1)), _rounded(rng, 1)),
         ]
     )
 
 
 def _curve(rng, rows):
-    x = rng.normal(size=(rows, 2))
-    return x, np.sin(x[:, :1]) + x[:, 1:] / 2
+    x = _rounded(rng, (rows, 2))
+    return x, np.round(np.sin(x[:, :1]) + x[:, 1:] / 2, 2)
 
 
 @predicate
@@ -874,26 +860,15 @@ def trains(statistics, epochs):
 def trains_a_network_of_ones_own(module, rng):
     """trains a network of your own modules: as PyTorch does with one batch, and with small ones too"""
     losses, optimizers = module.upstream("losses"), module.upstream("optimizers")
-    for optimizer in (optimizers.Adam(0.05), optimizers.SGD(0.1)):
-        network = _network_of_ones_own(module, rng)
-        train, validation = _curve(rng, 12), _curve(rng, 6)
-        trace = module.fit(
-            network, losses.mse, losses.mse_gradient, optimizer, train, validation, 6, 12, generator(rng)
-        )
-        _expect_trace(trace, "train_loss", "validation_loss")
-    train, validation = _curve(rng, 24), _curve(rng, 8)
-    adam = optimizers.Adam(0.02)
-    trace = module.fit(
-        _network_of_ones_own(module, rng),
-        losses.mse,
-        losses.mse_gradient,
-        adam,
-        train,
-        validation,
-        8,
-        5,
-        generator(rng),
-    )
+
+    def run(optimizer, rows, epochs, batch_size):
+        network, train, validation = _network_of_ones_own(module, rng), _curve(rng, rows), _curve(rng, 3)
+        asked = (losses.mse, losses.mse_gradient, optimizer, train, validation, epochs, batch_size, generator(rng))
+        return module.fit(network, *asked)
+
+    _expect_trace(run(optimizers.Adam(0.05), 4, 3, 4), "train_loss", "validation_loss")
+    _expect_trace(run(optimizers.SGD(0.1), 7, 6, 7), "train_loss", "validation_loss")
+    trace = run(optimizers.Adam(0.02), 24, 8, 5)
     expect_statistics(course_of_training, trains, trace, epochs=8)
 
 
