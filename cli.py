@@ -145,6 +145,9 @@ def grade(names: tuple[str, ...], only: str | None, as_json: bool) -> None:
 
     Your code runs in a process of its own, with a time limit. Exit status 0 means that everything passed.
     """
+    from autograder.launching import launch_ahead
+
+    launch_ahead()
     from autograder.report import Reports, encode_report
     from autograder.workspace import Workspace
 

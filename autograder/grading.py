@@ -103,6 +103,7 @@ def _examined(
     secret = random.Random(secrets.randbits(64))
     found: list[CheckFindings] = []
     timeouts: Counter[str] = Counter()
+    schedules = [shuffled(findings.check, secret) for findings in untried]
     for number, check in enumerate(findings.check for findings in untried):
         if progress is not None:
             progress(number, len(untried))
@@ -110,7 +111,9 @@ def _examined(
             patience = Run([], "timeout", f"other checks of `{check.stub}` ran out of time already")
             found.append(CheckFindings(check, {}, patience))
             continue
-        findings = examine(check, process, assignment.predicates, shuffled(check, secret))
+        for near in range(number, min(number + 2, len(untried))):
+            process.announce(untried[near].check.case_list, schedules[near])
+        findings = examine(check, process, assignment.predicates, schedules[number])
         if findings.run.ending == "timeout":
             findings = examine(check, process, assignment.predicates, shuffled(check, secret))
         timeouts[check.stub] += findings.run.ending == "timeout"

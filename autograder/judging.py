@@ -98,8 +98,7 @@ def examine(
 ) -> CheckFindings:
     """Runs a check on an implementation and judges every answer."""
     order = in_order(check) if schedule is None else schedule
-    cases = [recorded.case for recorded in check.cases]
-    run = implementation.run(cases, check.seconds if seconds is None else seconds, order)
+    run = implementation.run(check.case_list, check.seconds if seconds is None else seconds, order)
     return judged(check, run, order, predicates)
 
 

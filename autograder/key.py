@@ -54,6 +54,11 @@ class RecordedCheck:
     def full_id(self) -> str:
         return f"{self.stub}.{self.id}"
 
+    @property
+    def case_list(self) -> list[Case]:
+        """The cases, without what is known about them."""
+        return [recorded.case for recorded in self.cases]
+
 
 @dataclass(frozen=True)
 class Key:

@@ -5,27 +5,23 @@ boundary: the student's code can read what the person who runs it can read.
 """
 
 import contextlib
-import os
 import queue
 import signal
 import subprocess
-import sys
-import tempfile
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
 from .child.running import Answers
 from .child.values import Raised
 from .child.wire import WireError, decode, encode, frame, read_frame
-from .errors import CourseError
 from .implementation import Ending, Run
+from .launching import launch
 from .program import Case
 
-CHILD = Path(__file__).parent / "child" / "__main__.py"
 KEPT_OUTPUT = 4096
 MAX_OUTPUT = 64 * 1024 * 1024
 WAITING_FRAMES = 4
@@ -86,8 +82,18 @@ class StudentProcess:
             self._loaded = dict.fromkeys(self.modules.order, said)
         return self._loaded
 
+    def announce(self, cases: Sequence[Case], order: Sequence[int]) -> None:
+        """Says which program comes next, and after it, so that the process works while answers are judged.
+
+        A process that asks about replaced stubs is told nothing ahead: it awaits replies on the same line.
+        """
+        if self._conversation is not None and self.upstream is None:
+            self._conversation.announce(cases, order)
+
     def run(self, cases: Sequence[Case], seconds: float, order: Sequence[int] | None = None) -> Run:
         asked = range(len(cases)) if order is None else order
+        if self._conversation is not None and not self._conversation.expects(asked):
+            self.close()  # something else was announced: begin afresh
         if self._conversation is None and any(self.load().values()):
             first = next(raised for raised in self._loaded.values() if raised)
             return Run([None] * len(asked), "died", f"{first.name}: {first.message}")
@@ -112,17 +118,9 @@ class _Conversation:
 
     def __init__(self, modules: Modules, upstream: Upstream | None) -> None:
         self.upstream = upstream
-        self.scratch = tempfile.TemporaryDirectory(prefix="course-", ignore_cleanup_errors=True)
-        try:
-            self.process = subprocess.Popen(  # our own interpreter and file
-                [sys.executable, "-I", "-B", "-X", "utf8", str(CHILD)],
-                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                cwd=self.scratch.name, env=_environment(), bufsize=0,
-                start_new_session=os.name == "posix",
-            )  # fmt: skip
-        except OSError as error:
-            self.scratch.cleanup()
-            raise CourseError(f"the student's process could not be started: {error}") from error
+        self.launched = launch()
+        self.process = self.launched.process
+        self.announced: deque[Sequence[int]] = deque()
         self.printed = bytearray()
         self.printed_size = 0
         self.asked = 0
@@ -151,10 +149,23 @@ class _Conversation:
             case _:
                 raise _Ended("died", "its process answered with nonsense")
 
+    def announce(self, cases: Sequence[Case], order: Sequence[int]) -> None:
+        """Sends a program, unless it was sent; its answers come after those of all that was announced before."""
+        if any(known is order for known in self.announced):
+            return
+        self._send(("run", [(case.operations, case.observed) for case in cases], list(order)))
+        self.announced.append(order)
+
+    def expects(self, order: Sequence[int]) -> bool:
+        """Whether a program in this order is the one to be answered next, or nothing is."""
+        return not self.announced or self.announced[0] is order
+
     def run(self, cases: Sequence[Case], seconds: float, order: Sequence[int]) -> Run:
         run = Run([None] * len(order))
+        if not self.announced:
+            self.announce(cases, order)
+        self.announced.popleft()
         deadline = time.monotonic() + seconds
-        self._send(("run", [(case.operations, case.observed) for case in cases], list(order)))
         try:
             for index in range(len(order)):
                 run.answers[index] = _answers(self._receive(deadline), index)
@@ -228,7 +239,7 @@ class _Conversation:
                 self.printed_size += len(part)
                 self.printed += part[: KEPT_OUTPUT - len(self.printed)]
                 if self.printed_size > MAX_OUTPUT:
-                    self._kill()
+                    self.launched.kill()
                     return
 
     def _write(self) -> None:
@@ -239,24 +250,14 @@ class _Conversation:
                 while view:
                     view = view[stream.write(view) :]  # type: ignore[union-attr]  # a pipe
 
-    def _kill(self) -> None:
-        with contextlib.suppress(OSError):
-            if os.name == "posix":
-                os.killpg(self.process.pid, signal.SIGKILL)
-            else:
-                self.process.kill()
-
     def close(self) -> None:
         self.closing.set()
-        self._kill()
+        self.launched.kill()
         self.outgoing.put(None)
         self.process.wait()
         for thread in self.threads:
             thread.join(timeout=1)
-        for stream in (self.process.stdin, self.process.stdout, self.process.stderr):
-            with contextlib.suppress(OSError):
-                stream.close()  # type: ignore[union-attr]  # pipes, all three
-        self.scratch.cleanup()
+        self.launched.close()
 
 
 def _exactly(stream: BinaryIO, size: int) -> bytes:
@@ -282,9 +283,3 @@ def _answers(message: Any, index: int) -> Answers:
             return Answers(values, warnings)
         case _:
             raise _Ended("died", "its process answered with nonsense")
-
-
-def _environment() -> dict[str, str]:
-    """As little as an interpreter needs; arrays are small, so BLAS gets one thread."""
-    kept = {name: os.environ[name] for name in ("SYSTEMROOT", "OPENBLAS_CORETYPE") if name in os.environ}
-    return {**kept, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}

@@ -1,6 +1,7 @@
 """Reports, lists and proofs as a person reads them in a terminal. Text of the student's is never taken as markup."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -9,7 +10,9 @@ from rich.text import Text
 
 from .assignment import Assignment
 from .report import CheckResult, Report
-from .verification import Verification
+
+if TYPE_CHECKING:
+    from .verification import Verification
 
 PASSED = "✓"
 FAILED = "✗"
@@ -112,7 +115,7 @@ def show_list(console: Console, assignments: Iterable[Assignment]) -> None:
     console.print(table)
 
 
-def show_verification(console: Console, found: Verification) -> None:
+def show_verification(console: Console, found: "Verification") -> None:
     """Which misconceptions each check kills, what is diagnosed as what, and the problems."""
     table = Table(title=f"{found.assignment}: which check catches which wrong version", title_justify="left", box=None)
     for heading in ("check", "points", "catches"):
@@ -137,5 +140,5 @@ def show_verification(console: Console, found: Verification) -> None:
         console.print(Text(f"{PASSED} {found.assignment} is sound", style="green"))
 
 
-def _diagnosed(wrong: str, found: Verification) -> Text:
+def _diagnosed(wrong: str, found: "Verification") -> Text:
     return Text(wrong) if found.diagnosed.get(wrong) == wrong else Text(f"{wrong} (abstains)", style="yellow")
