@@ -39,6 +39,8 @@ def pieces_in(answer, names):
             raise Malformed(f"has a pair {name} whose X and y are not both arrays of rows")
         if len(pair[0]) != len(pair[1]):
             raise Malformed(f"has {len(pair[0])} rows and {len(pair[1])} labels {name}")
+    if not any(len(rows) for rows, _ in answer):
+        raise Malformed("holds no rows at all")
     return list(answer)
 
 

@@ -185,7 +185,9 @@ def wants_the_same_in_every_unit(scaler_class, rng):
     """Columns in other units come out as before. Each lies at a distance from 0 that suits its spread."""
     X = 1.0 + rng.normal(size=(12, 3))
     units = np.array([1e-12, 1e-5, 1e6])
-    expect_same(fitted(scaler_class, X * units).transform(X * units), fitted(scaler_class, X).transform(X))
+    scaled = fitted(scaler_class, X).transform(X)
+    expect_same(fitted(scaler_class, X * units).transform(X * units), scaled)
+    expect_that(constant_columns_are_zero, scaled, constant=[], shape=X.shape)
 
 
 def wants_the_columns_of_fit(scaler_class, rng):
