@@ -8,10 +8,34 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import BinaryIO, Protocol
 
 from .errors import CourseError
 
 CHILD = Path(__file__).parent / "child" / "__main__.py"
+
+
+class Transport(Protocol):
+    """A process that waits to be told what to load, wherever and however confined it runs."""
+
+    @property
+    def stdin(self) -> BinaryIO: ...
+    @property
+    def stdout(self) -> BinaryIO: ...
+    @property
+    def stderr(self) -> BinaryIO: ...
+
+    def ended(self, seconds: float) -> int | None:
+        """Its exit status, negative for a signal, if it ends within so many seconds."""
+        ...
+
+    def kill(self) -> None:
+        """Ends it, and what it started."""
+        ...
+
+    def close(self) -> None:
+        """Ends it, waits until it is gone, and gives back what it held."""
+        ...
 
 
 class Launched:
@@ -30,6 +54,18 @@ class Launched:
             self.scratch.cleanup()
             raise CourseError(f"the student's process could not be started: {error}") from error
 
+        # Pipes, all three: Popen has just made them.
+        self.stdin: BinaryIO = self.process.stdin  # type: ignore[assignment]
+        self.stdout: BinaryIO = self.process.stdout  # type: ignore[assignment]
+        self.stderr: BinaryIO = self.process.stderr  # type: ignore[assignment]
+
+    def ended(self, seconds: float) -> int | None:
+        """Its exit status, if it ends within so many seconds."""
+        try:
+            return self.process.wait(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            return None
+
     def kill(self) -> None:
         """Ends it, and what it started in its session."""
         with contextlib.suppress(OSError):
@@ -42,9 +78,9 @@ class Launched:
         """Ends it and takes its folder away."""
         self.kill()
         self.process.wait()
-        for stream in (self.process.stdin, self.process.stdout, self.process.stderr):
+        for stream in (self.stdin, self.stdout, self.stderr):
             with contextlib.suppress(OSError):
-                stream.close()  # type: ignore[union-attr]  # pipes, all three
+                stream.close()
         self.scratch.cleanup()
 
 

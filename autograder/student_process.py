@@ -7,7 +7,6 @@ boundary: the student's code can read what the person who runs it can read.
 import contextlib
 import queue
 import signal
-import subprocess
 import threading
 import time
 from collections import deque
@@ -19,7 +18,7 @@ from .child.running import Answers
 from .child.values import Raised
 from .child.wire import WireError, decode, encode, frame, read_frame
 from .implementation import Ending, Run
-from .launching import launch
+from .launching import Transport, launch
 from .program import Case
 
 KEPT_OUTPUT = 4096
@@ -59,21 +58,36 @@ class _Ended(BaseException):  # so that no `except Exception` in the reference's
         self.detail = detail
 
 
+Start = Callable[[Modules], Transport]
+"""Starts a process for some modules, which are not yet told to it."""
+
+
+def plain(modules: Modules) -> Transport:
+    """An interpreter of its own for every process."""
+    return launch()
+
+
 class StudentProcess:
     """An implementation in a process of its own, started when first needed and again after it died."""
 
-    level = "limits"
-
-    def __init__(self, modules: Modules, upstream: Upstream | None = None) -> None:
+    def __init__(
+        self,
+        modules: Modules,
+        upstream: Upstream | None = None,
+        start: Start = plain,
+        level: str = "limits",
+    ) -> None:
         self.modules = modules
         self.upstream = upstream
+        self.start = start
+        self.level = level
         self._conversation: _Conversation | None = None
         self._loaded: dict[str, Raised | None] = {}
 
     def load(self) -> dict[str, Raised | None]:
         """Starts the process. A death or time-out while importing is that import's failure."""
         self.close()
-        self._conversation = _Conversation(self.modules, self.upstream)
+        self._conversation = _Conversation(self.start(self.modules), self.upstream)
         try:
             self._loaded = self._conversation.load(self.modules)
         except _Ended as ended:
@@ -116,10 +130,9 @@ _LOADING: dict[Ending, str] = {"timeout": "TimeoutError", "died": "ProcessDied"}
 class _Conversation:
     """One process and the threads that talk with it, so that neither side can make the other wait."""
 
-    def __init__(self, modules: Modules, upstream: Upstream | None) -> None:
+    def __init__(self, launched: Transport, upstream: Upstream | None) -> None:
         self.upstream = upstream
-        self.launched = launch()
-        self.process = self.launched.process
+        self.launched = launched
         self.announced: deque[Sequence[int]] = deque()
         self.printed = bytearray()
         self.printed_size = 0
@@ -209,9 +222,8 @@ class _Conversation:
     def _epitaph(self) -> str:
         if self.printed_size > MAX_OUTPUT:
             return f"it printed more than {MAX_OUTPUT >> 20} MiB"
-        try:
-            code = self.process.wait(timeout=1)
-        except subprocess.TimeoutExpired:
+        code = self.launched.ended(1)
+        if code is None:
             return "its process stopped answering"
         if code < 0:
             with contextlib.suppress(ValueError):
@@ -219,10 +231,10 @@ class _Conversation:
         return f"its process ended with exit status {code}"
 
     def _read(self) -> None:
-        stream = self.process.stdout
+        stream = self.launched.stdout
         try:
             while not self.closing.is_set():
-                self._hand_over(read_frame(lambda size: _exactly(stream, size)))  # type: ignore[arg-type]  # a pipe
+                self._hand_over(read_frame(lambda size: _exactly(stream, size)))
         except (EOFError, WireError, OSError, ValueError):
             self._hand_over(None)
 
@@ -233,9 +245,9 @@ class _Conversation:
                 return
 
     def _drain(self) -> None:
-        stream = self.process.stderr
+        stream = self.launched.stderr
         with contextlib.suppress(OSError, ValueError):
-            while part := stream.read(65536):  # type: ignore[union-attr]  # a pipe
+            while part := stream.read(65536):
                 self.printed_size += len(part)
                 self.printed += part[: KEPT_OUTPUT - len(self.printed)]
                 if self.printed_size > MAX_OUTPUT:
@@ -243,18 +255,18 @@ class _Conversation:
                     return
 
     def _write(self) -> None:
-        stream = self.process.stdin
+        stream = self.launched.stdin
         with contextlib.suppress(OSError, ValueError):
             while (data := self.outgoing.get()) is not None:
                 view = memoryview(data)
                 while view:
-                    view = view[stream.write(view) :]  # type: ignore[union-attr]  # a pipe
+                    view = view[stream.write(view) :]
 
     def close(self) -> None:
         self.closing.set()
         self.launched.kill()
         self.outgoing.put(None)
-        self.process.wait()
+        self.launched.ended(1)
         for thread in self.threads:
             thread.join(timeout=1)
         self.launched.close()
