@@ -59,8 +59,11 @@ def _failed(found: CheckFindings, misconception: Misconception | None) -> CheckR
     assert fault is not None  # noqa: S101  # `faults` holds nothing else
     case = finding.evidence.case
     answer = finding.evidence.answer(fault.slot)
-    if isinstance(answer, Raised) and answer.name == "NotImplementedError":
-        return _unwritten(check, answer)
+    if isinstance(answer, Raised):
+        # What was not written may have gone wrong one call earlier: any other error is a consequence then.
+        for earlier in finding.evidence.answers.values.values():
+            if isinstance(earlier, Raised) and earlier.name == "NotImplementedError":
+                return _unwritten(check, earlier)
     if isinstance(answer, Raised) and (missing := _missing(case, answer)) is not None:
         module, name = missing
         lacking = f"`{name}` is not written yet: {module}.py has no such name."
@@ -85,10 +88,13 @@ def _wanted(fault: Fault) -> str:
 
 
 def _unwritten(check: RecordedCheck, raised: Raised) -> CheckResult:
-    named = raised.message.removeprefix("write ").partition(".")[0] if raised.message.startswith("write ") else ""
+    part = visible(raised.message.removeprefix("write ")) if raised.message.startswith("write ") else ""
+    named, _, method = part.partition(".")
     if named and named != check.stub:
         return _result(check, "skipped", f"needs `{named}`, which is not written yet: write `{named}` first.")
-    return _result(check, "failed", f"`{check.stub}` is not written yet.", f"`course hint {check.stub}` helps.")
+    # Of a class some methods may be written and others not.
+    missing = f"{check.stub}.{method}" if method.isidentifier() and method != "__init__" else check.stub
+    return _result(check, "failed", f"`{missing}` is not written yet.", f"`course hint {check.stub}` helps.")
 
 
 def _missing(case: Case, raised: Raised) -> tuple[str, str] | None:
