@@ -17,42 +17,37 @@ from autograder.checks import (
     predicate,
 )
 
+from .batches import (
+    batches_taken,
+    course_of_training,
+    follow_the_generator,
+    orders_taken,
+    passes_over_every_row_once,
+    trains,
+)
+from .draws import (
+    binary_answers,
+    class_labels,
+    curve_rows,
+    distinct_losses,
+    falling_script,
+    grid_losses,
+    loss_script,
+    scored_rows,
+    script_with_its_lowest,
+    some_counts,
+    two_decimals,
+    undecided_rows,
+)
+
 # Metrics
-
-
-def _answers(rng, right_positive, wrong_positive, missed, right_negative, positive=1, negatives=(0,)):
-    """Shuffled (predicted, actual) with these counts; who is not positive is one of `negatives`."""
-    counts = [right_positive, wrong_positive, missed, right_negative]
-    called = np.repeat([True, True, False, False], counts)
-    is_positive = np.repeat([True, False, True, False], counts)
-    order = rng.permutation(called.size)
-
-    def labels(mask):
-        return np.where(mask, positive, rng.choice(negatives, size=mask.size))[order]
-
-    return labels(called), labels(is_positive)
-
-
-def _some_counts(rng):
-    """Right positives, wrong positives, misses, right negatives: four different numbers."""
-    return [int(count) for count in rng.permutation([3, 5, 8, 13])]
-
-
-def _labels(rng, classes, rows, share_right=0.5):
-    """(predicted, actual), wrong predictions mostly one class too high: a confusion matrix that is not symmetric."""
-    actual = np.concatenate([np.arange(classes), rng.integers(classes, size=rows - classes)])
-    wrong = (actual + 1 + (rng.random(rows) < 0.2)) % classes
-    predicted = np.where(rng.random(rows) < share_right, actual, wrong)
-    predicted[0], predicted[1], predicted[2] = actual[0], wrong[1], wrong[2]
-    order = rng.permutation(rows)
-    return predicted[order], actual[order]
 
 
 @check("accuracy", points=3.5, advice="Count the rows in which the two labels agree, whichever class it is.")
 def is_the_share_of_right_answers(module, rng):
     """is the share of predictions that are right, whatever the class"""
     for classes, rows in [(2, 9), (4, 30), (10, 50)]:
-        expect_oracle(module.accuracy(*_labels(rng, classes, rows)))
+        expect_oracle(module.accuracy(*class_labels(rng, classes, rows)))
     actual = rng.integers(3, size=8)
     expect_oracle(module.accuracy(actual.copy(), actual))
     expect_oracle(module.accuracy((actual + 1) % 3, actual))
@@ -70,7 +65,7 @@ def accuracy_refuses_shapes_that_differ(module, rng):
     share = module.accuracy(label, label.copy())
     expect_oracle(share)
     expect_float(share)
-    predicted, actual = _labels(rng, 3, 12)
+    predicted, actual = class_labels(rng, 3, 12)
     expect_float(module.accuracy(predicted, actual))
     expect_unchanged(predicted, actual)
     expect_refusal(module.accuracy(predicted, actual.reshape(-1, 1)))
@@ -86,7 +81,7 @@ def accuracy_refuses_shapes_that_differ(module, rng):
 def counts_pairs_with_the_actual_class_in_the_rows(module, rng):
     """counts every pair of labels, actual classes in the rows, predicted ones in the columns"""
     for classes, rows in [(3, 20), (5, 60)]:
-        expect_oracle(module.confusion_matrix(*_labels(rng, classes, rows), classes))
+        expect_oracle(module.confusion_matrix(*class_labels(rng, classes, rows), classes))
 
 
 @check(
@@ -116,7 +111,7 @@ def confusion_matrix_refuses_lengths_that_differ(module, rng):
     """refuses arrays of labels that do not pair up"""
     labels = rng.permutation(4)
     expect_oracle(module.confusion_matrix(labels, labels.copy(), 4))
-    predicted, actual = _labels(rng, 3, 12)
+    predicted, actual = class_labels(rng, 3, 12)
     expect_unchanged(labels)
     expect_refusal(module.confusion_matrix(predicted[:1], actual, 3))
     expect_refusal(module.confusion_matrix(predicted, actual.reshape(-1, 1), 3))
@@ -127,9 +122,9 @@ def confusion_matrix_refuses_lengths_that_differ(module, rng):
 def asks_who_of_those_called_is_positive(module, rng):
     """is the share of true positives among the rows called positive"""
     for _ in range(3):
-        expect_oracle(module.precision(*_answers(rng, *_some_counts(rng))))
-    expect_oracle(module.precision(*_answers(rng, 0, 4, 3, 5)))
-    expect_oracle(module.precision(*_answers(rng, 4, 0, 3, 5)))
+        expect_oracle(module.precision(*binary_answers(rng, *some_counts(rng))))
+    expect_oracle(module.precision(*binary_answers(rng, 0, 4, 3, 5)))
+    expect_oracle(module.precision(*binary_answers(rng, 4, 0, 3, 5)))
 
 
 @check("precision", points=1.25, advice="`positive` is a label, not a truth value: compare with it.")
@@ -140,18 +135,18 @@ def precision_asks_about_the_class_named_positive(module, rng):
 
 def _ask_about_other_classes(metric, rng):
     # As many false alarms as misses, so that precision, recall and F1 are the same number.
-    expect_oracle(metric(*_answers(rng, 5, 8, 8, 5, positive=0, negatives=(1,)), 0))
+    expect_oracle(metric(*binary_answers(rng, 5, 8, 8, 5, positive=0, negatives=(1,)), 0))
     for counts in [(8, 5, 5, 9), (3, 4, 4, 8)]:
-        expect_oracle(metric(*_answers(rng, *counts, positive=3, negatives=(0, 1, 2)), positive=3))
-    expect_oracle(metric(*_answers(rng, 8, 5, 5, 3, positive=1, negatives=(0, 2, 4))))
+        expect_oracle(metric(*binary_answers(rng, *counts, positive=3, negatives=(0, 1, 2)), positive=3))
+    expect_oracle(metric(*binary_answers(rng, 8, 5, 5, 3, positive=1, negatives=(0, 2, 4))))
 
 
 @check("precision", points=1, advice="What is the denominator when the network never says yes?")
 def is_zero_where_nothing_was_called_positive(module, rng):
     """is 0.0 where nothing was called positive"""
-    expect_oracle(module.precision(*_answers(rng, 0, 0, 4, 5)))
-    expect_oracle(module.precision(*_answers(rng, 0, 0, 0, 6)))
-    expect_oracle(module.precision(*_answers(rng, 0, 0, 3, 6, positive=2, negatives=(0, 1)), positive=2))
+    expect_oracle(module.precision(*binary_answers(rng, 0, 0, 4, 5)))
+    expect_oracle(module.precision(*binary_answers(rng, 0, 0, 0, 6)))
+    expect_oracle(module.precision(*binary_answers(rng, 0, 0, 3, 6, positive=2, negatives=(0, 1)), positive=2))
 
 
 def _contract_of_a_share(metric, rng):
@@ -160,7 +155,7 @@ def _contract_of_a_share(metric, rng):
     expect_oracle(share)
     expect_float(share)
     expect_unchanged(everything)
-    predicted, actual = _answers(rng, *_some_counts(rng))
+    predicted, actual = binary_answers(rng, *some_counts(rng))
     expect_float(metric(predicted, actual))
     expect_refusal(metric(predicted, actual.reshape(-1, 1)))
     expect_refusal(metric(predicted[:1], actual))
@@ -176,9 +171,9 @@ def precision_refuses_shapes_that_differ(module, rng):
 def asks_who_of_the_positive_was_found(module, rng):
     """is the share of the positive rows that were called so"""
     for _ in range(3):
-        expect_oracle(module.recall(*_answers(rng, *_some_counts(rng))))
-    expect_oracle(module.recall(*_answers(rng, 0, 4, 3, 5)))
-    expect_oracle(module.recall(*_answers(rng, 4, 3, 0, 5)))
+        expect_oracle(module.recall(*binary_answers(rng, *some_counts(rng))))
+    expect_oracle(module.recall(*binary_answers(rng, 0, 4, 3, 5)))
+    expect_oracle(module.recall(*binary_answers(rng, 4, 3, 0, 5)))
 
 
 @check("recall", points=1, advice="`positive` is a label, not a truth value: compare with it.")
@@ -190,9 +185,9 @@ def recall_asks_about_the_class_named_positive(module, rng):
 @check("recall", points=1, advice="What is the denominator when there is nothing to find?")
 def is_zero_where_nothing_is_positive(module, rng):
     """is 0.0 where nothing is positive"""
-    expect_oracle(module.recall(*_answers(rng, 0, 4, 0, 5)))
-    expect_oracle(module.recall(*_answers(rng, 0, 0, 0, 6)))
-    expect_oracle(module.recall(*_answers(rng, 0, 3, 0, 6, positive=2, negatives=(0, 1)), positive=2))
+    expect_oracle(module.recall(*binary_answers(rng, 0, 4, 0, 5)))
+    expect_oracle(module.recall(*binary_answers(rng, 0, 0, 0, 6)))
+    expect_oracle(module.recall(*binary_answers(rng, 0, 3, 0, 6, positive=2, negatives=(0, 1)), positive=2))
 
 
 @check("recall", points=0.5, about="contract", advice="Compare the shapes before comparing labels.")
@@ -207,9 +202,9 @@ def recall_refuses_shapes_that_differ(module, rng):
 def is_the_harmonic_mean(module, rng):
     """is the harmonic mean of precision and recall"""
     for _ in range(3):
-        expect_oracle(module.f1_score(*_answers(rng, *_some_counts(rng))))
-    expect_oracle(module.f1_score(*_answers(rng, 4, 0, 0, 5)))
-    expect_oracle(module.f1_score(*_answers(rng, 2, 0, 18, 5)))
+        expect_oracle(module.f1_score(*binary_answers(rng, *some_counts(rng))))
+    expect_oracle(module.f1_score(*binary_answers(rng, 4, 0, 0, 5)))
+    expect_oracle(module.f1_score(*binary_answers(rng, 2, 0, 18, 5)))
 
 
 @check("f1_score", points=1, advice="Does `positive` reach both precision and recall?")
@@ -222,21 +217,13 @@ def f1_asks_about_the_class_named_positive(module, rng):
 def is_zero_where_no_positive_was_found(module, rng):
     """is 0.0 where no positive was found, or none is there"""
     for counts in [(0, 4, 3, 5), (0, 0, 3, 5), (0, 4, 0, 5), (0, 0, 0, 5)]:
-        expect_oracle(module.f1_score(*_answers(rng, *counts)))
+        expect_oracle(module.f1_score(*binary_answers(rng, *counts)))
 
 
 @check("f1_score", points=0.5, about="contract", advice="If precision and recall refuse, so does this.")
 def f1_refuses_shapes_that_differ(module, rng):
     """refuses a column of labels beside a row of them, and returns a float"""
     _contract_of_a_share(module.f1_score, rng)
-
-
-def _scores(rng, rows, levels=None):
-    """(scores, actual) with both classes in no order; with `levels`, scores are drawn from so many values."""
-    positives = int(rng.integers(3, rows - 3))
-    actual = rng.permutation(np.repeat([1, 0], [positives, rows - positives]))
-    scores = rng.permutation(np.linspace(0.03, 0.97, rows)) if levels is None else rng.integers(levels, size=rows) / 8.0
-    return scores, actual
 
 
 @check(
@@ -247,7 +234,7 @@ def _scores(rng, rows, levels=None):
 def is_the_share_of_pairs_ranked_right(module, rng):
     """is the share of pairs of a positive and a negative row in which the positive scores higher"""
     for rows in [8, 15, 40]:
-        expect_oracle(module.roc_auc(*_scores(rng, rows)))
+        expect_oracle(module.roc_auc(*scored_rows(rng, rows)))
 
 
 @check(
@@ -256,7 +243,7 @@ def is_the_share_of_pairs_ranked_right(module, rng):
 def counts_ties_half(module, rng):
     """counts a pair with equal scores half, wherever the two rows stand"""
     for levels, rows in [(3, 12), (5, 40)]:
-        scores, actual = _scores(rng, rows, levels)
+        scores, actual = scored_rows(rng, rows, levels)
         scores[:4], actual[:4] = (0.25, 0.5, 0.25, 0.5), (1, 0, 0, 1)
         expect_oracle(module.roc_auc(scores, actual))
     # The same rows, once with the positives first and once with the negatives first: any fixed order is wrong in one.
@@ -273,7 +260,7 @@ def counts_ties_half(module, rng):
 )
 def takes_scores_of_any_scale(module, rng):
     """takes scores of any scale: logits, negative ones, ones that differ in the fifth digit"""
-    scores, actual = _scores(rng, 20)
+    scores, actual = scored_rows(rng, 20)
     expect_oracle(module.roc_auc(200 * scores - 150, actual))
     expect_oracle(module.roc_auc(-3 - scores, actual))
     expect_oracle(module.roc_auc(0.5 + 1e-4 * scores, actual))
@@ -290,22 +277,16 @@ def takes_scores_of_any_scale(module, rng):
 )
 def refuses_a_single_class(module, rng):
     """refuses rows of one class only"""
-    scores, actual = _undecided(rng)
+    scores, actual = undecided_rows(rng)
     expect_oracle(module.roc_auc(scores, actual))
     expect_refusal(module.roc_auc(scores, np.ones_like(actual)))
     expect_refusal(module.roc_auc(scores, np.zeros_like(actual)))
 
 
-def _undecided(rng):
-    """(scores, actual) without ties and with an area of one half, whichever class is ranked above the other."""
-    order = [2, 0, 3, 1] if rng.random() < 0.5 else [1, 3, 0, 2]
-    return np.array([0.1, 0.3, 0.7, 0.9])[order], np.array([1, 0, 0, 1])[order]
-
-
 @check("roc_auc", points=0.75, about="contract", advice="Sort copies; compare the shapes before anything else.")
 def leaves_the_scores_as_they_were(module, rng):
     """leaves its arguments as they were, and refuses shapes that differ"""
-    scores, actual = _undecided(rng)
+    scores, actual = undecided_rows(rng)
     area = module.roc_auc(scores, actual)
     expect_oracle(area)
     expect_float(area)
@@ -336,11 +317,6 @@ def _updates(module, losses, first_epoch=1):
     return updated["kept"]
 
 
-def _distinct_losses(rng, count):
-    """Losses that differ by at least 0.05, in no order."""
-    return [round(float(loss), 2) for loss in rng.permutation(np.linspace(0.2, 0.1 + 0.1 * count, count))]
-
-
 @predicate
 def are_two_checkpoints(epoch, fresh_epoch):
     if epoch != 3:
@@ -363,7 +339,7 @@ def begins_empty(module, rng):
 @check("Checkpoint", points=4, advice="Does every attribute change with a better epoch, and none with a worse one?")
 def keeps_the_lowest(module, rng):
     """keeps epoch, loss and parameters of the lowest loss, and says whether it did"""
-    for losses in ([0.9, 0.4, 0.7, 0.3, 0.8, 0.5], [0.2, 0.7, 0.9, 0.6], _distinct_losses(rng, 8)):
+    for losses in ([0.9, 0.4, 0.7, 0.3, 0.8, 0.5], [0.2, 0.7, 0.9, 0.6], distinct_losses(rng, 8)):
         expect_oracle(_updates(module, losses, first_epoch=0))
     expect_oracle(_updates(module, [-0.5, -2.0, -1.0, 0.25], first_epoch=7))
 
@@ -405,11 +381,6 @@ def keeps_the_dtype(module, rng):
 # Plateaus and choices
 
 
-def _grid(rng, count, low=8, high=40):
-    """Losses on a grid of eighths, which floats hold exactly: nothing hangs on rounding."""
-    return [float(step) / 8 for step in rng.integers(low, high, size=count)]
-
-
 @check(
     "plateaued",
     points=2.5,
@@ -430,13 +401,13 @@ def compares_the_last_losses_with_those_before(module, rng):
     ]:
         expect_oracle(module.plateaued(losses, patience))
     for patience in (1, 2, 3, 5):
-        expect_oracle(module.plateaued(_grid(rng, 9), patience))
+        expect_oracle(module.plateaued(grid_losses(rng, 9), patience))
 
 
 @check("plateaued", points=1.5, advice="With no loss before the last `patience`, there is nothing to compare with.")
 def needs_more_losses_than_patience(module, rng):
     """is False until there are more than `patience` losses"""
-    rising = sorted(_grid(rng, 6))
+    rising = sorted(grid_losses(rng, 6))
     for count in range(7):
         expect_oracle(module.plateaued(rising[:count], 3))
     expect_oracle(module.plateaued([1.0, 2.0], 5))
@@ -452,7 +423,7 @@ def asks_for_more_than_min_delta(module, rng):
     for patience, min_delta in [(4, 0.25), (2, 0.25), (1, 0.1)]:
         expect_oracle(module.plateaued([2.0, 1.875, 1.75, 1.625, 1.5], patience, min_delta=min_delta))
     for _ in range(4):
-        falling = sorted(_grid(rng, 6), reverse=True)
+        falling = sorted(grid_losses(rng, 6), reverse=True)
         expect_oracle(module.plateaued(falling, 1, float(rng.integers(1, 12)) / 8))
 
 
@@ -477,14 +448,14 @@ def _choice(module, candidates, losses):
 def returns_the_candidate_with_the_lowest_loss(module, rng):
     """returns the candidate with the lowest loss, the first of equals, whatever candidates are"""
     rates = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1]
-    expect_oracle(_choice(module, rates, _distinct_losses(rng, 7))[0])
+    expect_oracle(_choice(module, rates, distinct_losses(rng, 7))[0])
     expect_oracle(_choice(module, rates[:4], [0.5, 0.25, 0.75, 0.25])[0])
     expect_oracle(_choice(module, rates[:4], [0.5, 0.5, 0.5, 0.5])[0])
     expect_oracle(_choice(module, [8, 0, 4], [0.5, 0.25, 0.75])[0])
     expect_oracle(_choice(module, [0, 4, 8], [0.25, 0.75, 0.5])[0])
     expect_oracle(_choice(module, rates[:3], [-0.5, 0.5, -0.75])[0])
     settings = [{"learning_rate": 0.1, "hidden": 8}, {"learning_rate": 0.01, "hidden": 4}, {"learning_rate": 1.0}]
-    expect_oracle(_choice(module, settings, _distinct_losses(rng, 3))[0])
+    expect_oracle(_choice(module, settings, distinct_losses(rng, 3))[0])
 
 
 @check("select", points=1.5, advice="Every comparison with NaN is False: is the candidate that stays the one you mean?")
@@ -501,7 +472,7 @@ def never_selects_a_nan(module, rng):
 @check("select", points=1.25, advice="Each call of `validation_loss` is a whole training run.")
 def asks_once_for_each_in_order(module, rng):
     """asks for the loss of each candidate once, in order"""
-    for losses in (_distinct_losses(rng, 6), [0.5, 0.25, 0.25, 0.375, 0.125, 0.75]):
+    for losses in (distinct_losses(rng, 6), [0.5, 0.25, 0.25, 0.375, 0.125, 0.75]):
         rates = [float(rate) for rate in rng.permutation([0.01, 0.02, 0.05, 0.1, 0.2, 0.5])]
         chosen, trial = _choice(module, rates, losses)
         expect_oracle(chosen)
@@ -549,29 +520,11 @@ def _expect_trace(trace, *keys):
         expect_oracle(trace[key])
 
 
-def _script(rng, updates):
-    """A script with its own loss, on a grid of sixteenths, for every number of updates."""
-    return [float(step) / 16 for step in rng.permutation(np.arange(4, 4 + 3 * (updates + 1), 3))]
-
-
-def _script_with_its_lowest(rng, updates, lowest):
-    """Such a script, lowest after so many updates (of at least one). It also starts low, before any update."""
-    script = sorted(_script(rng, updates))
-    best, before, rest = script[0], script[1], script[2:]
-    rest = [float(loss) for loss in rng.permutation(rest)]
-    return [before, *rest[: lowest - 1], best, *rest[lowest - 1 :]]
-
-
-def _rounded(rng, shape):
-    """Numbers of two decimals: short enough to be copied from a report."""
-    return np.round(rng.normal(size=shape), 2)
-
-
 @check("fit", points=4, advice="Write two epochs down by hand: forward, loss, backward, step, set_parameters.")
 def follows_pytorch_with_one_batch(module, rng):
     """gives, with one batch that holds all rows, the trace of the same training in PyTorch"""
     for rows, epochs, batch_size, live in [(2, 1, 2, False), (4, 3, 4, True), (7, 5, 50, False)]:
-        x, x_validation = _rounded(rng, (rows, 1)), _rounded(rng, (2, 1))
+        x, x_validation = two_decimals(rng, (rows, 1)), two_decimals(rng, (2, 1))
         y, y_validation = 2 * x + 0.5, 2 * x_validation
         network = module.support.OneWeight(round(float(rng.uniform(-1.0, 0.0)), 2), live)
         trace = module.fit(
@@ -588,16 +541,11 @@ def follows_pytorch_with_one_batch(module, rng):
         _expect_trace(trace, "train_loss", "validation_loss")
 
 
-def _falling(updates):
-    """A script that falls with every update."""
-    return [float(updates + 1 - number) for number in range(updates + 1)]
-
-
 @check("fit", points=4, advice="The last batch may be smaller. And how large was its loss before the weights moved?")
 def weighs_batches_by_their_rows(module, rng):
     """reports as train_loss the mean over the rows of what each batch lost just before its update"""
     for rows, batch_size in [(5, 2), (7, 4), (6, 3), (4, 1)]:
-        training = _script(rng, 3 * math.ceil(rows / batch_size))
+        training = loss_script(rng, 3 * math.ceil(rows / batch_size))
         trace, _, _ = _fit_by_script(module, rng, training, STEADY, rows=rows, batch_size=batch_size, epochs=3)
         _expect_trace(trace, "train_loss")
 
@@ -606,7 +554,7 @@ def weighs_batches_by_their_rows(module, rng):
 def validates_after_the_last_update(module, rng):
     """measures validation_loss on the validation rows after the epoch's last update"""
     for rows, batch_size in [(6, 2), (6, 3), (4, 4)]:
-        validation = _script(rng, 3 * math.ceil(rows / batch_size))
+        validation = loss_script(rng, 3 * math.ceil(rows / batch_size))
         trace, _, _ = _fit_by_script(module, rng, STEADY, validation, rows=rows, batch_size=batch_size, epochs=3)
         _expect_trace(trace, "validation_loss")
 
@@ -628,69 +576,6 @@ def _fit_on_marked_rows(module, random, rows, batch_size, epochs):
     return module.support.after(trace, optimizer).gradients
 
 
-def _label_of(row):
-    return 2 if row % 3 == 0 else 1
-
-
-def _rows_of(mark, rows):
-    """The rows and labels that a mark spells, or None if it spells nothing."""
-    if not isinstance(mark, float) or not mark.is_integer() or not 0 < mark < 4.0**rows:
-        return None
-    digits = [(int(mark) >> (2 * row)) & 3 for row in range(rows)]
-    return {row: digit for row, digit in enumerate(digits) if digit}
-
-
-# Which rows a batch holds is chance, and differs between two right programs: what is compared is counted from it.
-
-
-@predicate
-def batches_taken(marks, plan):
-    """How many steps were taken, how many batches had the wrong size, and how many rows came wrongly."""
-    rows, batch_size, epochs = plan
-    if not isinstance(marks, list):
-        return "took no steps"
-    sizes = [min(batch_size, rows - start) for start in range(0, rows, batch_size)]
-    held = [_rows_of(mark, rows) for mark in marks]
-    whole = [batch for batch in held if batch is not None]
-    times = [sum(row in batch for batch in whole) for row in range(rows)]
-    return {
-        "steps": len(marks),
-        "steps wanted": epochs * len(sizes),
-        "no whole rows": len(held) - len(whole),
-        "wrong sizes": sum(
-            batch is not None and len(batch) != sizes[step % len(sizes)] for step, batch in enumerate(held)
-        ),
-        "wrong labels": sum(label != _label_of(row) for batch in whole for row, label in batch.items()),
-        "missed": sum(max(epochs - count, 0) for count in times),
-        "repeated": sum(max(count - epochs, 0) for count in times)
-        + sum(not _is_one_pass(held[start : start + len(sizes)], rows) for start in range(0, len(held), len(sizes))),
-    }
-
-
-def _is_one_pass(batches, rows):
-    """Whether these batches hold every row once (or something worse is wrong with them)."""
-    if None in batches:
-        return True
-    taken = [row for batch in batches for row in batch]
-    return len(taken) != rows or len(set(taken)) == rows
-
-
-@predicate
-def passes_over_every_row_once(statistics):
-    steps, wanted = statistics["steps"], statistics["steps wanted"]
-    if statistics["no whole rows"]:
-        return "made a step whose gradient is not that of whole rows, each once"
-    if statistics["wrong labels"]:
-        return "trained rows with the labels of other rows"
-    if steps != wanted:
-        return f"made {steps} optimizer steps where {wanted} batches were to be taken"
-    if statistics["wrong sizes"]:
-        return "took batches of another size than asked for (only the last one may be smaller)"
-    if statistics["missed"] or statistics["repeated"]:
-        return "did not take every row once in every epoch"
-    return None
-
-
 @check("fit", points=3, advice="One epoch is one pass of `minibatches`, the partial batch included.")
 def passes_over_every_row_once_an_epoch(module, rng):
     """makes each epoch one pass over all training rows, in batches, labels with their rows"""
@@ -698,33 +583,6 @@ def passes_over_every_row_once_an_epoch(module, rng):
         marks = _fit_on_marked_rows(module, generator(rng), rows, batch_size, epochs)
         plan = [rows, batch_size, epochs]
         expect_statistics(batches_taken, passes_over_every_row_once, marks, plan)
-
-
-@predicate
-def orders_taken(marks, other_marks, marks_again):
-    """Which orders of rows, taken one by one in two epochs, are the same."""
-    if not all(isinstance(run, list) for run in (marks, other_marks, marks_again)):
-        return "took no steps"
-    rows = len(marks) // 2
-    return {
-        "in order": float(marks[:rows] == sorted(marks[:rows])),
-        "same in both epochs": float(marks[:rows] == marks[rows:]),
-        "same with another state": float(marks == other_marks),
-        "same with the same state": float(marks == marks_again),
-    }
-
-
-@predicate
-def follow_the_generator(statistics):
-    if statistics["in order"]:
-        return "took the rows in the order in which they were given"
-    if statistics["same in both epochs"]:
-        return "took the rows in the same order in both epochs"
-    if statistics["same with another state"]:
-        return "took the same order with a generator in another state"
-    if not statistics["same with the same state"]:
-        return "took two different orders with generators in the same state"
-    return None
 
 
 @check("fit", points=2, advice="Who draws the order, and how often? `rng` is the only source of chance.")
@@ -743,17 +601,19 @@ def shuffles_each_epoch_with_the_rng(module, rng):
 def rolls_back_when_epochs_run_out(module, rng):
     """leaves the network with the parameters of its best epoch, the first of equals, when the epochs run out"""
     for epochs, best, live in [(6, 3, False), (6, 3, True), (5, 1, True), (5, 5, False), (3, 2, True)]:
-        validation = _script_with_its_lowest(rng, epochs, best)
-        trace, network, _ = _fit_by_script(module, rng, _falling(epochs), validation, live=live)
+        validation = script_with_its_lowest(rng, epochs, best)
+        trace, network, _ = _fit_by_script(module, rng, falling_script(epochs), validation, live=live)
         _expect_trace(trace, "best_epoch")
         expect_oracle(module.support.after(trace, network).parameters())
     # Two batches an epoch: only every other entry of the script is asked for.
     by_halves = [9.0, 0.5, 3.0, 0.5, 2.0, 0.5, 5.0, 0.5, 4.0]
-    trace, network, _ = _fit_by_script(module, rng, _falling(8), by_halves, rows=4, batch_size=2, epochs=4, live=True)
+    trace, network, _ = _fit_by_script(
+        module, rng, falling_script(8), by_halves, rows=4, batch_size=2, epochs=4, live=True
+    )
     _expect_trace(trace, "best_epoch")
     expect_oracle(module.support.after(trace, network).parameters())
     for live in (False, True):
-        trace, network, _ = _fit_by_script(module, rng, _falling(5), [3.0, 2.0, 1.0, 2.5, 1.0, 1.0], live=live)
+        trace, network, _ = _fit_by_script(module, rng, falling_script(5), [3.0, 2.0, 1.0, 2.5, 1.0, 1.0], live=live)
         _expect_trace(trace, "best_epoch")
         expect_oracle(module.support.after(trace, network).parameters())
 
@@ -821,39 +681,11 @@ def _network_of_ones_own(module, rng):
     parts = module.upstream("network")
     return parts.Network(
         [
-            parts.Dense(_rounded(rng, (2, 2)), _rounded(rng, 2)),
+            parts.Dense(two_decimals(rng, (2, 2)), two_decimals(rng, 2)),
             parts.Activation("sigmoid"),
-            parts.Dense(_rounded(rng, (2, 1)), _rounded(rng, 1)),
+            parts.Dense(two_decimals(rng, (2, 1)), two_decimals(rng, 1)),
         ]
     )
-
-
-def _curve(rng, rows):
-    x = _rounded(rng, (rows, 2))
-    return x, np.round(np.sin(x[:, :1]) + x[:, 1:] / 2, 2)
-
-
-@predicate
-def course_of_training(trace):
-    """Whether the lists have a number for each epoch, and whether anything changed: how much is chance."""
-    if not isinstance(trace, dict) or not {"train_loss", "validation_loss", "best_epoch"} <= set(trace):
-        return "is not a dictionary with train_loss, validation_loss and best_epoch"
-    losses = [trace["train_loss"], trace["validation_loss"]]
-    if not all(isinstance(number, float) and math.isfinite(number) for each in losses for number in each):
-        return "has something else than finite numbers among its losses"
-    return {
-        "train_loss": len(losses[0]),
-        "validation_loss": len(losses[1]),
-        "moved": float(max(losses[1]) - min(losses[1]) > 1e-6),
-    }
-
-
-@predicate
-def trains(statistics, epochs):
-    for name in ("train_loss", "validation_loss"):
-        if statistics[name] != epochs:
-            return f"lists {statistics[name]} numbers as {name}, for {epochs} epochs"
-    return None if statistics["moved"] else "did not train: the validation loss never changed"
 
 
 @check("fit", points=2, repeats=1, advice="This one runs `fit` with your own network, optimizers, losses and batches.")
@@ -862,7 +694,7 @@ def trains_a_network_of_ones_own(module, rng):
     losses, optimizers = module.upstream("losses"), module.upstream("optimizers")
 
     def run(optimizer, rows, epochs, batch_size):
-        network, train, validation = _network_of_ones_own(module, rng), _curve(rng, rows), _curve(rng, 3)
+        network, train, validation = _network_of_ones_own(module, rng), curve_rows(rng, rows), curve_rows(rng, 3)
         asked = (losses.mse, losses.mse_gradient, optimizer, train, validation, epochs, batch_size, generator(rng))
         return module.fit(network, *asked)
 
