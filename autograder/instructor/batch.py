@@ -1,6 +1,7 @@
 """Grading a class: each submission on its own, one record each, then the gradebook. Interrupted, it continues."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
@@ -123,10 +124,12 @@ def run_batch(
     with writing(offering):
         handed_in = find_submissions(offering, assignment, students)
         outcomes: dict[str, Outcome] = {}
-        for outcome in _outcomes(book, handed_in, do, jobs, force):
-            outcomes[outcome.student] = outcome
-            if progress is not None:
-                progress(len(outcomes), len(handed_in), outcome)
+        # Closed at once when somebody interrupts, so that no worker goes on.
+        with closing(_outcomes(book, handed_in, do, jobs, force)) as coming:
+            for outcome in coming:
+                outcomes[outcome.student] = outcome
+                if progress is not None:
+                    progress(len(outcomes), len(handed_in), outcome)
         entries = {
             work.student: Entry(report, work.at)
             for work in handed_in
@@ -163,7 +166,7 @@ def damaged_report(key: Key, problem: str) -> Report:
 
 def _outcomes(
     book: _Book, handed_in: Iterable[HandedIn], do: Callable[[HandedIn], Report], jobs: int, force: bool
-) -> Iterator[Outcome]:
+) -> Generator[Outcome, None, None]:
     """First those whose record stands, then the others as they are graded and recorded."""
     due = []
     for work in handed_in:
@@ -172,13 +175,14 @@ def _outcomes(
             due.append(work)
         else:
             yield Outcome(work.student, report, graded=False, before=report.score)
-    for work, result in spread(do, due, jobs):
-        old = book.record(work)
-        before = None if old is None else old.score
-        if isinstance(result, Exception):
-            yield Outcome(work.student, None, before=before, failure=_reason(result))
-        else:
-            yield Outcome(work.student, book.store(work, result), before=before)
+    with closing(spread(do, due, jobs)) as results:
+        for work, result in results:
+            old = book.record(work)
+            before = None if old is None else old.score
+            if isinstance(result, Exception):
+                yield Outcome(work.student, None, before=before, failure=_reason(result))
+            else:
+                yield Outcome(work.student, book.store(work, result), before=before)
 
 
 def _graded(assignment: str, key_file: Path, digest: str, grade: Grade, work: HandedIn) -> Report:

@@ -1,6 +1,7 @@
 """Work spread over processes, where a process that dies costs its own piece of work and no other's."""
 
 import multiprocessing
+import os
 import signal
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -18,11 +19,11 @@ class WorkerDied(Exception):
 
 def spread(
     do: Callable[[Work], Result], pieces: Iterable[Work], jobs: int
-) -> Iterator[tuple[Work, Result | Exception]]:
+) -> Generator[tuple[Work, Result | Exception], None, None]:
     """Does every piece in one of `jobs` processes; yields each with its result, or with what it raised, as it finishes.
 
     `do` and the pieces must be picklable. With one job it works in this process. When the caller stops, by an
-    interrupt or by closing the iterator, what is running is waited for and nothing more is begun.
+    interrupt or by closing the iterator, the processes are told to stop, and give back what they hold.
     """
     if jobs <= 1:
         for piece in pieces:
@@ -49,7 +50,8 @@ def _one_pool(
     do: Callable[[Work], Result], waiting: Iterator[Work], jobs: int
 ) -> Generator[tuple[Work, Result | Exception], None, list[Work]]:
     """Works `waiting` off until it is empty or a process dies; returns the pieces that were then under way."""
-    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), initializer=_ignore_interrupts)
+    others = set(multiprocessing.active_children())
+    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), initializer=_heed_the_leader)
     running: dict[Future[Result | Exception], Work] = {}
     try:
         while True:
@@ -64,6 +66,10 @@ def _one_pool(
                 yield running.pop(future), future.result()
             if len(intact) < len(done):
                 return list(running.values())
+    except BaseException:
+        for worker in set(multiprocessing.active_children()) - others:
+            worker.terminate()
+        raise
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
@@ -73,13 +79,38 @@ def _submitted(
 ) -> Future[Result | Exception]:
     """The piece's future; already broken where the pool is."""
     try:
-        return pool.submit(_attempt, do, piece)
+        return pool.submit(_attempt_in_worker, do, piece)
     except BrokenProcessPool as error:
         broken: Future[Result | Exception] = Future()
         broken.set_exception(error)
         return broken
 
 
-def _ignore_interrupts() -> None:
+class _Stopped(BaseException):
+    """The leader wants no more of this."""
+
+
+_working = False
+
+
+def _attempt_in_worker(do: Callable[[Work], Result], piece: Work) -> Result | Exception:
+    global _working
+    _working = True
+    try:
+        return _attempt(do, piece)
+    except _Stopped:  # on its way here it closed what `do` had opened: a student's endless loop does not live on
+        os._exit(1)
+    finally:
+        _working = False
+
+
+def _heed_the_leader() -> None:
     """Ctrl-C is for the process that leads; its workers end when it says so."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _stop)
+
+
+def _stop(*_: object) -> None:
+    if _working:
+        raise _Stopped
+    os._exit(1)
