@@ -11,12 +11,12 @@ from ..assignment import Assignment, find_assignment
 from ..errors import CourseError, IntakeError
 from ..grading import grade
 from ..key import Key, load_key, version_note
+from ..pool import WorkerDied, spread
 from ..reference import Reference, reference_of
 from ..report import CheckResult, Report
 from ..submission import Submission
 from .gradebook import Entry, Written, write_entries
 from .offering import Offering, writing
-from .pool import WorkerDied, spread
 from .records import read_fingerprint, read_record, write_record
 from .submissions import HandedIn, find_submissions, fingerprint
 from .weighting import check_weights, weighted

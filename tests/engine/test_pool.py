@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.instructor.pool import WorkerDied, spread
+from autograder.pool import WorkerDied, spread
 
 
 def squared(number: int) -> int:
