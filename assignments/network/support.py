@@ -5,7 +5,10 @@ import numpy as np
 
 def by_shape(arrays):
     """Copies of the arrays in an order that depends on their shapes alone, since a network may choose its own."""
-    return sorted((np.array(array) for array in arrays), key=lambda array: (array.ndim, array.shape))
+    copies = [np.array(array) for array in arrays]
+    if any(copy.dtype == object for copy in copies):
+        raise RuntimeError("the list holds something that is no array of numbers: did backward leave its gradients?")
+    return sorted(copies, key=lambda array: (array.ndim, array.shape))
 
 
 def load(network, arrays):
@@ -24,7 +27,11 @@ def update(network, x, upstreams, learning_rate):
     for upstream in upstreams:
         outputs.append(np.array(network.forward(x)))
         network.backward(upstream)
-        pairs = zip(network.parameters(), network.gradients(), strict=True)
+        parameters, gradients = network.parameters(), network.gradients()
+        shapes = [[np.shape(array) for array in arrays] for arrays in (parameters, gradients)]
+        if shapes[0] != shapes[1]:
+            raise RuntimeError(f"parameters() has arrays of shapes {shapes[0]}, gradients() {shapes[1]}")
+        pairs = zip(parameters, gradients, strict=True)
         network.set_parameters([parameter - learning_rate * gradient for parameter, gradient in pairs])
     outputs.append(np.array(network.forward(x)))
     return outputs
