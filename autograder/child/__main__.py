@@ -1,5 +1,6 @@
 """The student's process: loads the modules that it is sent, then runs one program after another.
 
+With `zygote` and the number of a socket it forks such processes instead (see zygote.py).
 Standard input and output are the judge's; whatever the student prints goes to standard error, where it is counted.
 """
 
@@ -22,6 +23,12 @@ def _as_package() -> None:
 
 
 def main() -> None:
+    if sys.argv[1:2] == ["zygote"]:
+        _as_package()
+        from student_process.zygote import main as zygote  # type: ignore[import-not-found]  # this folder, as below
+
+        zygote(int(sys.argv[2]))
+        return
     incoming = os.fdopen(os.dup(0), "rb", buffering=0)
     outgoing = os.fdopen(os.dup(1), "wb", buffering=0)
     nothing = os.open(os.devnull, os.O_RDONLY)

