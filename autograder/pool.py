@@ -111,6 +111,7 @@ def _heed_the_leader() -> None:
 
 
 def _stop(*_: object) -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # said once is enough: a second word must not disturb the clearing up
     if _working:
         raise _Stopped
     os._exit(1)
