@@ -152,7 +152,7 @@ def grade(names: tuple[str, ...], only: str | None, as_json: bool) -> None:
     from autograder.workspace import Workspace
 
     workspace = Workspace(Path.cwd())
-    reports = _graded(workspace, _assignments(names) if names else workspace.fetched(), only)
+    reports = _graded(workspace, _assignments(names) if names else workspace.held(), only)
     if as_json:
         sys.stdout.buffer.write(encode_report(Reports(reports)))
     else:
@@ -333,22 +333,24 @@ def demo(name: str, into: Path | None) -> None:
 @main.command()
 @click.argument("names", nargs=-1, metavar="[NAME…]")
 @click.option("--seeds", default=5, show_default=True, help="Fresh seeds on which other right solutions are tried.")
-def verify(names: tuple[str, ...], seeds: int) -> None:
+@click.option("--jobs", type=click.IntRange(min=1), default=2, show_default=True, help="Assignments at a time.")
+def verify(names: tuple[str, ...], seeds: int, jobs: int) -> None:
     """Prove the checks: every wrong version is caught and named, every right one gets full marks.
 
     Needs the folder `reference/` of a staff checkout. Exit status 1 where something does not hold.
     """
     from autograder.terminal import show_verification
-    from autograder.verification import verify as verify_assignment
+    from autograder.verification import verify_all
 
-    sound = True
-    for assignment in _assignments(names):
-        with _progress(f"verifying {assignment.name}") as progress:
-            found = verify_assignment(assignment, seeds, progress)
-        with _paper() as console:
-            show_verification(console, found)
-        sound = sound and found.sound
-    sys.exit(0 if sound else 1)
+    chosen = [assignment.name for assignment in _assignments(names)]
+    problems = 0
+    with _counted("verifying") as progress:
+        for done, found in enumerate(verify_all(chosen, seeds, min(jobs, len(chosen))), 1):
+            with _paper() as console:
+                show_verification(console, found)
+            problems += len(found.problems)
+            progress(done, len(chosen))
+    sys.exit(1 if problems else 0)
 
 
 @main.command()

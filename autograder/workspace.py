@@ -31,15 +31,18 @@ class Workspace:
     def module_path(self, assignment: Assignment) -> Path:
         return self.folder / f"{assignment.module}.py"
 
-    def fetched(self) -> list[Assignment]:
-        """The assignments that were fetched into it. Raises UsageError where it is no workspace."""
-        found = [a for a in all_assignments().values() if self.key_path(a).is_file()]
-        if not found:
+    def held(self) -> list[Assignment]:
+        """The assignments that were fetched into it and are there; all that were fetched, where none is left.
+
+        Raises UsageError where it is no workspace.
+        """
+        fetched = [a for a in all_assignments().values() if self.key_path(a).is_file()]
+        if not fetched:
             raise UsageError(
                 f"{self.folder} is not a workspace: go to the folder that you fetched into, "
                 "or make one here with `course fetch losses`"
             )
-        return found
+        return [a for a in fetched if self.module_path(a).exists()] or fetched
 
     def key(self, assignment: Assignment) -> Key:
         """The public key that came with the assignment; the kit's own where none came."""

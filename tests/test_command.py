@@ -80,6 +80,19 @@ def test_a_missing_file_is_said(fetched):
     assert "there is no losses.py in" in said(course("grade", cwd=fetched), 3)
 
 
+def test_without_a_name_what_is_there_is_graded(fetched):
+    assert course("fetch", "data", cwd=fetched).returncode == 0
+    (fetched / "losses.py").unlink()
+    result = course("grade", "--json", cwd=fetched)
+    assert [report["assignment"] for report in json.loads(result.stdout)["reports"]] == ["data"]
+
+
+def test_several_assignments_are_graded_at_once(fetched):
+    assert course("fetch", "data", "graph", cwd=fetched).returncode == 0
+    result = course("grade", "graph", "data", "--json", cwd=fetched)
+    assert [report["assignment"] for report in json.loads(result.stdout)["reports"]] == ["graph", "data"]
+
+
 def test_a_folder_in_place_of_the_file_is_said(fetched):
     (fetched / "losses.py").unlink()
     (fetched / "losses.py").mkdir()
