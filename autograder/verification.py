@@ -1,19 +1,21 @@
 """Proving an assignment's checks before anyone is graded by them."""
 
 import random
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import combinations
 
 import numpy as np
 
-from .assignment import Assignment
+from .assignment import Assignment, find_assignment
 from .child.running import Answers
 from .diagnosis import diagnose, held_by
 from .errors import AuthoringError
 from .expectations import judge
 from .generated import outdated
 from .implementation import Implementation
+from .pool import spread
 from .judging import CheckFindings, examine
 from .key import Key, RecordedCheck
 from .misconceptions import WrongVersion
@@ -47,7 +49,7 @@ class Verification:
 
 
 def verify(assignment: Assignment, seeds: int = 5, progress: Progress | None = None) -> Verification:
-    """Tries everything that DESIGN calls proven, and lists what does not hold; raises nothing for an unsound check."""
+    """Tries all that grading relies on, and lists what does not hold; raises nothing for an unsound check."""
     found = Verification(assignment.name, seeds=seeds)
     say = progress or (lambda step: None)
     try:
@@ -57,6 +59,19 @@ def verify(assignment: Assignment, seeds: int = 5, progress: Progress | None = N
     except AuthoringError as error:
         found.problems.append(str(error))
     return found
+
+
+def verify_all(names: Iterable[str], seeds: int = 5, jobs: int = 1) -> Iterator[Verification]:
+    """Verifies assignments side by side in `jobs` processes; yields what was found as each is done."""
+    for name, found in spread(partial(_verified, seeds), names, jobs):
+        if isinstance(found, Exception):
+            yield Verification(name, seeds=seeds, problems=[f"it could not be verified: {found}"])
+        else:
+            yield found
+
+
+def _verified(seeds: int, name: str) -> Verification:
+    return verify(find_assignment(name), seeds)
 
 
 class _Prover:
