@@ -74,6 +74,8 @@ def _blocks(checks: list[CheckResult]) -> Iterable[RenderableType]:
         elif check.misconception.id not in named:
             named.add(check.misconception.id)
             lines += _mistake(check)
+        else:
+            lines.append(Text(f"The same: {check.misconception.title}", style="cyan"))
         yield Group(*lines)
     if any(check.status == "failed" for check in failed):
         yield Text(f"course hint {failed[0].stub}", style="dim")

@@ -173,8 +173,10 @@ class _Prover:
         """Two mistakes at once, in two stubs: each failed check is named rightly or not at all."""
         for first, second in self.chosen_pairs(alone):
             self.say(f"{first.id} and {second.id}")
-            findings = self.run(self.reference.with_misconceptions(first.id, second.id))
-            for stub in self.assignment.stubs:
+            reached = {first.stub, second.stub} | alone[first.id] | alone[second.id]
+            checks = tuple(check for check in self.key.checks if check.stub in reached)
+            findings = self.run(self.reference.with_misconceptions(first.id, second.id), checks)
+            for stub in reached:
                 if self.needs(stub) & ({first.stub, second.stub} - {stub}):
                     continue  # judged again with a right version of what it builds on, or not at all: never from here
                 right = {wrong.id for wrong in (first, second) if wrong.stub == stub}
