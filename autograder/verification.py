@@ -15,10 +15,10 @@ from .errors import AuthoringError
 from .expectations import judge
 from .generated import outdated
 from .implementation import Implementation
-from .pool import spread
 from .judging import CheckFindings, examine
 from .key import Key, RecordedCheck
 from .misconceptions import WrongVersion
+from .pool import spread
 from .recording import PUBLIC_SEED, record, record_programs
 from .reference import Reference
 from .wording import expression
