@@ -1,6 +1,6 @@
 """Calls and values as the student would write them, for messages."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import numpy as np
@@ -10,6 +10,7 @@ from .program import Case
 
 MAX_EXPRESSION = 400
 MAX_VALUE = 600
+SHORT_ARRAY = 4
 CUT = " … (cut)"
 
 
@@ -69,19 +70,30 @@ def _array(array: np.ndarray) -> str:
 
 
 def expression(case: Case, slot: int) -> str:
-    """The call that a slot stands for: `Dense(array(…), array(…)).forward(array(…))`."""
-    text = _expression(case, slot, 0)
+    """The call that a slot stands for: `Dense(array(…), array(…)).forward(array(…))`.
+
+    Where it would be too long, arrays are named by their shapes, so that what is called can still be seen.
+    """
+    text = _expression(case, slot, 0, _value)
+    if len(text) > MAX_EXPRESSION:
+        text = _expression(case, slot, 0, _shortly)
     return text if len(text) <= MAX_EXPRESSION else text[:MAX_EXPRESSION] + CUT
 
 
-def _expression(case: Case, slot: int, depth: int) -> str:
+def _shortly(answer: Any) -> str:
+    if isinstance(answer, np.ndarray) and answer.size > SHORT_ARRAY:
+        return f"<array of shape {answer.shape}>"
+    return _value(answer)
+
+
+def _expression(case: Case, slot: int, depth: int, shown: Callable[[Any], str]) -> str:
     if depth > 12:
         return "…"
 
     def inner(tree: Any) -> str:
         match tree:
             case Handle(number):
-                return _expression(case, number, depth + 1)
+                return _expression(case, number, depth + 1, shown)
             case list():
                 return f"[{', '.join(inner(member) for member in tree)}]"
             case tuple():
@@ -89,7 +101,7 @@ def _expression(case: Case, slot: int, depth: int) -> str:
             case dict():
                 return "{" + ", ".join(f"{inner(key)}: {inner(item)}" for key, item in tree.items()) + "}"
             case _:
-                return _value(tree)
+                return shown(tree)
 
     match case.operations[slot]:
         case ("value", tree):
