@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 click.rich_click.COMMAND_GROUPS = {
     "course": [
         {"name": "Students", "commands": ["list", "fetch", "grade", "hint"]},
-        {"name": "Instructors", "commands": ["new", "release", "batch", "demo"]},
+        {"name": "Instructors", "commands": ["new", "release", "batch", "demo", "doctor"]},
         {"name": "Authors", "commands": ["verify", "stubs"]},
     ]
 }
@@ -264,21 +264,29 @@ def release(names: tuple[str, ...], course: Path) -> None:
 @click.option("--jobs", type=click.IntRange(min=1), default=2, show_default=True, help="Submissions graded at a time.")
 @click.option("--student", "students", multiple=True, metavar="ID", help="Grade this student alone; may be repeated.")
 @click.option("--force", is_flag=True, help="Grade again what has not changed.")
-def batch(names: tuple[str, ...], course: Path, jobs: int, students: tuple[str, ...], force: bool) -> None:
+@click.option("--unsafe", is_flag=True, help="Grade where there is no sandbox: only for code that you trust.")
+def batch(
+    names: tuple[str, ...], course: Path, jobs: int, students: tuple[str, ...], force: bool, unsafe: bool
+) -> None:
     """Grade a class: submitted/ID/NAME/ goes into records/ and nbgrader's gradebook.
 
     What has not changed since it was graded is not graded again; interrupted, it continues where it was.
     Exit status 3 where some submission could not be graded by the kit; wrong answers of students are no failure.
     """
-    from autograder.instructor.batch import PROTECTION_NOTICE, run_batch
+    from autograder.instructor.batch import run_batch
     from autograder.instructor.offering import load_offering
+    from autograder.sandbox.protection import find_protection
 
     offering = load_offering(course)
-    click.echo(PROTECTION_NOTICE, err=True)
+    protection = find_protection()
+    click.echo(protection.sentence(), err=True)
     failures = 0
     for assignment in _assignments(names):
         with _class_progress(assignment.name) as progress:
-            done = run_batch(offering, assignment, students=students or None, jobs=jobs, force=force, progress=progress)
+            done = run_batch(
+                offering, assignment, students=students or None, jobs=jobs, force=force, progress=progress,
+                protection=protection, unsafe=unsafe,
+            )  # fmt: skip
         _show_batch(done)
         click.echo(f"gradebook: {offering.database_url}")
         failures += len(done.failures)
@@ -303,6 +311,17 @@ def _show_batch(done: Any) -> None:
 
 
 @main.command()
+def doctor() -> None:
+    """Say what this machine can do: which sandbox a batch would have here, and how to get a better one."""
+    from autograder.sandbox.protection import find_protection
+
+    protection = find_protection()
+    click.echo(protection.sentence())
+    for shortfall in protection.shortfalls:
+        click.echo(shortfall)
+
+
+@main.command()
 @click.argument("name", default="losses", metavar="[NAME]")
 @click.option("--into", type=click.Path(path_type=Path), help="Where to play; a temporary folder, unless given.")
 def demo(name: str, into: Path | None) -> None:
@@ -310,7 +329,6 @@ def demo(name: str, into: Path | None) -> None:
     import tempfile
 
     from autograder.assignment import find_assignment
-    from autograder.instructor.batch import PROTECTION_NOTICE
     from autograder.instructor.demo import play
 
     folder = Path(tempfile.mkdtemp(prefix="course-demo-")) if into is None else into
@@ -323,7 +341,7 @@ def demo(name: str, into: Path | None) -> None:
     for student, what in played.handed_in.items():
         click.echo(f"  {student}  {what}")
     _show_batch(played.batch)
-    click.echo(PROTECTION_NOTICE)
+    click.echo(played.batch.protection.sentence())
     click.echo(f"The gradebook is {played.offering.database_url}; everything is in {folder}.")
 
 

@@ -14,18 +14,14 @@ from ..key import Key, load_key, version_note
 from ..pool import WorkerDied, spread
 from ..reference import Reference, reference_of
 from ..report import CheckResult, Report
+from ..sandbox.protection import Protection, find_protection
+from ..sandbox.slot import Level, SlotLost
 from ..submission import Submission
 from .gradebook import Entry, Written, write_entries
 from .offering import Offering, writing
 from .records import read_fingerprint, read_record, write_record
 from .submissions import HandedIn, find_submissions, fingerprint
 from .weighting import check_weights, weighted
-
-PROTECTION = "limits"
-PROTECTION_NOTICE = (
-    "Only limits on time, memory and output protect this batch (level: limits). It is no sandbox: submissions can read"
-    " what you can read. Grade work of people you do not trust in a container or on a machine that you can lose."
-)
 
 Grade = Callable[[Assignment, Key, Submission], Report]
 """Grades one submission. A function at the top of a module: it travels to other processes."""
@@ -54,7 +50,7 @@ class Batch:
     outcomes: list[Outcome]
     written: Written
     notes: list[str]
-    protection: str = PROTECTION
+    protection: Protection
 
     @property
     def failures(self) -> list[Outcome]:
@@ -97,9 +93,16 @@ class _Book:
         )  # fmt: skip
 
 
-def grade_with_reference(assignment: Assignment, key: Key, submission: Submission) -> Report:
-    """Grades with the reference at hand, where there is one, so that a mistake is charged once."""
-    return grade(assignment, key, submission, reference=_loaded_reference(assignment.name))
+def grade_protected(protection: Protection, assignment: Assignment, key: Key, submission: Submission) -> Report:
+    """Grades at a level of protection, with the reference at hand where there is one: a mistake is charged once.
+
+    Where the sandbox itself is lost, by lack of memory for instance, nothing of that is the student's: it starts again.
+    """
+    reference = _loaded_reference(assignment.name)
+    try:
+        return grade(assignment, key, submission, reference=reference, make=protection.process)
+    except SlotLost:
+        return grade(assignment, key, submission, reference=reference, make=protection.process)
 
 
 def run_batch(
@@ -110,17 +113,26 @@ def run_batch(
     jobs: int = 1,
     force: bool = False,
     progress: Progress | None = None,
-    grade: Grade = grade_with_reference,
+    protection: Protection | None = None,
+    unsafe: bool = False,
+    grade: Grade | None = None,
 ) -> Batch:
     """Grades the submissions of all students, or of some, and writes records and gradebook.
 
-    Unchanged submissions keep their records unless `force`. Raises UsageError where there is nothing to grade,
-    CourseError where there is no key, another writer, or no gradebook to write to; records survive all of these.
+    Unchanged submissions keep their records unless `force`. protection: that of this machine, found anew unless given;
+    mere limits on time and memory are refused with a CourseError unless `unsafe`. grade: protects by itself, or needs
+    no protection. Raises UsageError where there is nothing to grade, CourseError where there is no key, another
+    writer, or no gradebook to write to; records survive all of these.
     """
+    if protection is None:
+        protection = find_protection() if grade is None else Protection("limits")
+    if protection.level == "limits" and grade is None and not unsafe:
+        raise CourseError(protection.refusal())
     key = released_key(offering, assignment)
     has_reference = reference_of(assignment) is not None
     book = _Book(offering, assignment, key, check_weights(key, offering.counts), has_reference)
-    do = partial(_graded, assignment.name, offering.key_file(assignment.name), key.digest, grade)
+    chosen = partial(grade_protected, protection) if grade is None else grade
+    do = partial(_graded, assignment.name, offering.key_file(assignment.name), key.digest, chosen, protection.level)
     with writing(offering):
         handed_in = find_submissions(offering, assignment, students)
         outcomes: dict[str, Outcome] = {}
@@ -137,7 +149,7 @@ def run_batch(
         }
         written = write_entries(offering, assignment.name, assignment.module, book.weights, entries)
     ordered = [outcomes[work.student] for work in handed_in]
-    return Batch(assignment.name, ordered, written, _notes(key, assignment, written, has_reference))
+    return Batch(assignment.name, ordered, written, _notes(key, assignment, written, has_reference), protection)
 
 
 def released_key(offering: Offering, assignment: Assignment) -> Key:
@@ -154,14 +166,14 @@ def released_key(offering: Offering, assignment: Assignment) -> Key:
     return key
 
 
-def damaged_report(key: Key, problem: str) -> Report:
+def damaged_report(key: Key, problem: str, level: Level) -> Report:
     """The report of a submission that cannot be taken in: every check is there, none is earned, and it says why."""
     checks = [
         CheckResult(check.id, check.stub, check.title, "error", 0.0, check.points, message=problem)
         for check in key.checks
     ]
     full = sum(check.points for check in key.checks)
-    return Report(key.assignment, 0.0, full, PROTECTION, __version__, key.label, checks, [problem])
+    return Report(key.assignment, 0.0, full, level, __version__, key.label, checks, [problem])
 
 
 def _outcomes(
@@ -185,15 +197,17 @@ def _outcomes(
                 yield Outcome(work.student, book.store(work, result), before=before)
 
 
-def _graded(assignment: str, key_file: Path, digest: str, grade: Grade, work: HandedIn) -> Report:
+def _graded(
+    assignment: str, key_file: Path, digest: str, grade: Grade, level: Level, work: HandedIn
+) -> Report:
     """What a worker does with one submission."""
     key = _loaded_key(key_file, digest)
     if work.submission is None:
-        return damaged_report(key, work.problem)
+        return damaged_report(key, work.problem, level)
     try:
         return grade(_loaded_assignment(assignment), key, work.submission)
     except IntakeError as error:
-        return damaged_report(key, str(error))
+        return damaged_report(key, str(error), level)
 
 
 @lru_cache(maxsize=2)

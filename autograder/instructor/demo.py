@@ -60,7 +60,7 @@ def play(
     for student, (_, text) in texts.items():
         target = offering.submitted / student / assignment.name / f"{assignment.module}.py"
         write_atomically(target, text.encode())
-    batch = run_batch(offering, assignment, jobs=jobs, progress=progress)
+    batch = run_batch(offering, assignment, jobs=jobs, progress=progress, unsafe=True)  # the kit wrote it all
     return Played(untouched, half_done, offering, {student: what for student, (what, _) in texts.items()}, batch)
 
 

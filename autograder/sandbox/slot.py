@@ -16,7 +16,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, BinaryIO, Literal
 
-from ..child.confinement import Readable
+from ..child.confinement import Readable, landlock_version
 from ..errors import CourseError
 from ..student_process import Modules, StudentProcess, Upstream
 from .bubblewrap import wrapped
@@ -163,7 +163,7 @@ class _Zygote:
             "packages": list(packages),
             "preloaded": PRELOADED,
             "filter": None if level == "limits" else base64.b64encode(compiled_filter()).decode(),
-            "readable": None if level == "limits" else asdict(_readable(around)),
+            "readable": asdict(_readable(around)) if _needs_landlock(level) else None,
         }
         self.control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         command = [str(INTERPRETER), "-I", "-S", "-B", "-X", "utf8", str(CHILD / "__main__.py"), "zygote"]
@@ -222,6 +222,11 @@ class _Zygote:
         with self.process.stderr as stderr:
             os.set_blocking(stderr.fileno(), False)
             self.complaints = stderr.read() or b""
+
+
+def _needs_landlock(level: Level) -> bool:
+    """Whether landlock is part of the level here: of bwrap, whose mounts hold too, only where the kernel has it."""
+    return level == "kernel" or (level == "bwrap" and landlock_version() > 0)
 
 
 def _readable(around: Surroundings) -> Readable:

@@ -106,12 +106,12 @@ def test_a_class_is_graded_for_real(copy: Offering, losses: Assignment) -> None:
     hand_in(copy, "cyd", "def mse(:\n")
     hand_in(copy, "dan", "import sys\nsys.exit(0)\n")
     hand_in(copy, "eve", solution + SUMS)
-    batch: Batch = run_batch(copy, losses, jobs=2)
+    batch: Batch = run_batch(copy, losses, jobs=2, unsafe=True)
     assert not batch.failures
     scores = {student: report.score for student, report in batch.reports.items()}
     assert (scores["ada"], scores["bob"], scores["cyd"], scores["dan"]) == (pytest.approx(100), 0, 0, 0)
     assert 80 < scores["eve"] < 100
-    assert {report.sandbox for report in batch.reports.values()} == {"limits"}
+    assert {report.sandbox for report in batch.reports.values()} == {batch.protection.level}
     with Gradebook(copy.database_url, copy.name) as gradebook:
         for student, report in batch.reports.items():
             assert gradebook.find_submission("losses", student).score == pytest.approx(report.score)
@@ -120,4 +120,4 @@ def test_a_class_is_graded_for_real(copy: Offering, losses: Assignment) -> None:
                 assert grade.auto_score == check.points
     table = class_table("losses", batch.reports)
     assert [(mistake.misconception.id, mistake.students) for mistake in table.mistakes] == [("mse_sums", ("eve",))]
-    assert not [outcome for outcome in run_batch(copy, losses, jobs=2).outcomes if outcome.graded]
+    assert not [outcome for outcome in run_batch(copy, losses, jobs=2, unsafe=True).outcomes if outcome.graded]

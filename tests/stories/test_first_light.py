@@ -91,7 +91,7 @@ def in_the_batch(offering: Offering, assignment: Assignment, student: str, text:
     target = offering.submitted / student / "losses" / "losses.py"
     target.parent.mkdir(parents=True)
     target.write_text(text)
-    run_batch(offering, assignment, students=[student])
+    run_batch(offering, assignment, students=[student], unsafe=True)  # the code is ours, whatever protects here
     record = offering.records / student / "losses" / "report.json"
     return json.loads(record.read_text())
 
