@@ -219,7 +219,7 @@ def hint(stub: str) -> None:
     help="Whether extensions count, or the core alone.",
 )
 def new(folder: Path, name: str | None, feedback: Any, counts: Any) -> None:
-    """Create an offering: nbgrader's course directory, a secret seed and an empty gradebook.
+    """Create an offering: nbgrader's course directory, and a secret seed. Its gradebook begins at the first release.
 
     Example: `course new autumn`, then `cd autumn` and `course release losses`.
     """
@@ -288,7 +288,7 @@ def batch(
                 protection=protection, unsafe=unsafe,
             )  # fmt: skip
         _show_batch(done)
-        click.echo(f"gradebook: {offering.database_url}")
+        click.echo(f"gradebook: {offering.database_label}")
         failures += len(done.failures)
     sys.exit(3 if failures else 0)
 
@@ -342,7 +342,7 @@ def demo(name: str, into: Path | None) -> None:
         click.echo(f"  {student}  {what}")
     _show_batch(played.batch)
     click.echo(played.batch.protection.sentence())
-    click.echo(f"The gradebook is {played.offering.database_url}; everything is in {folder}.")
+    click.echo(f"The gradebook is {played.offering.database_label}; everything is in {folder}.")
 
 
 # Authors
