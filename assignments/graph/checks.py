@@ -918,7 +918,7 @@ def goes_back_through_stacked_diamonds(module, rng):
 # paths ---------------------------------------------------------------------------------------------------------------
 
 
-@check("paths", points=1.75, advice=PATHS_ADVICE)
+@check("paths", points=1.25, advice=PATHS_ADVICE)
 def finds_every_path(module, rng):
     """finds every path from the output to the leaf, both included"""
     (a, b, shared, left, right, output), _ = diamond(module)
@@ -936,6 +936,18 @@ def finds_paths_that_share_nodes(module, rng):
     n, _ = stacked(module, 2)
     wanted = [[n[7], n[6], upper, n[3], lower, n[0]] for upper in (n[4], n[5]) for lower in (n[1], n[2])]
     expect_that(is_just_these_paths, module.paths(n[7], n[0]), wanted)
+
+
+@check("paths", points=0.5, advice=PATHS_ADVICE)
+def finds_all_in_graphs_at_random(module, rng):
+    """finds all paths in graphs drawn at random, with nodes used twice and nodes that lead nowhere"""
+    for _ in range(3):
+        nodes = [module.Leaf("a"), module.Leaf("b")]
+        for _ in range(5):
+            first, second = rng.integers(len(nodes), size=2)
+            nodes.append(module.support.Twist(nodes[first], nodes[second]))
+        for leaf in nodes[:2]:
+            expect_oracle(module.support.in_numbers(module.paths(nodes[-1], leaf), nodes))
 
 
 @check("paths", points=1, advice=TWICE_ADVICE)

@@ -195,3 +195,9 @@ def places(order: list[Node], nodes: list[Node]) -> np.ndarray:
 def partials_into(nodes: list[Node], table: dict[tuple[Node, int], float]) -> np.ndarray:
     """What the table says of each edge, node by node, in the order of the node's inputs, in one array."""
     return np.array([table[node, place] for node in nodes for place in range(len(node.inputs))], dtype=np.float64)
+
+
+def in_numbers(found: list[list[Node]], nodes: list[Node]) -> list[list[int]]:
+    """Paths with the place of each node in `nodes` instead of the node (-1 for a stranger), in alphabetical order."""
+    places = {id(node): place for place, node in enumerate(nodes)}
+    return sorted([places.get(id(node), -1) for node in path] for path in found)
