@@ -84,24 +84,24 @@ def find_protection() -> Protection:
         )
     for program in programs:
         found = Protection("bwrap", tuple(shortfalls), program)
-        failing = _failing(found)
-        if not failing:
+        why = failing(found)
+        if not why:
             return found
-        shortfalls.append(f"Level bwrap: {program} does not hold or work here ({failing}).{_advice(failing)}")
+        shortfalls.append(f"Level bwrap: {program} does not hold or work here ({why}).{_advice(why)}")
     found = Protection("kernel", tuple(shortfalls))
-    failing = "this kernel has no landlock" if landlock_version() == 0 else _failing(found)
-    if not failing:
+    why = "this kernel has no landlock" if landlock_version() == 0 else failing(found)
+    if not why:
         return found
-    return Protection("limits", (*shortfalls, f"Level kernel: {failing}.{_advice(failing)}"))
+    return Protection("limits", (*shortfalls, f"Level kernel: {why}.{_advice(why)}"))
 
 
-def _advice(failing: str) -> str:
-    if "landlock" in failing:
+def _advice(why: str) -> str:
+    if "landlock" in why:
         return (
             " Landlock comes with Linux 5.13 and must be named in the kernel's `lsm=` list; a container's seccomp"
             " profile must let it pass (Docker 20.10.10 and later do)."
         )
-    if "namespace" in failing.lower() or "permission" in failing.lower() or "not permitted" in failing.lower():
+    if any(word in why.lower() for word in ("namespace", "permission", "not permitted")):
         return (
             " Unprivileged user namespaces seem to be switched off: see `sysctl kernel.unprivileged_userns_clone`,"
             " `sysctl kernel.apparmor_restrict_unprivileged_userns`, or, in a container, its security options."
@@ -109,7 +109,7 @@ def _advice(failing: str) -> str:
     return ""
 
 
-def _failing(protection: Protection) -> str:
+def failing(protection: Protection) -> str:
     """Why a level does not serve here; empty where it does."""
     slot = protection.slot(("numpy",))
     try:
