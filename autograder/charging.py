@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from .assignment import Assignment, owner_of
 from .errors import AuthoringError, CourseError
-from .judging import CheckFindings, nothing_written
+from .judging import CheckFindings, nothing_written, unwritten
 from .key import RecordedCheck, load_key
 from .reference import Reference, upstream_modules
 from .student_process import Modules, StudentProcess
@@ -93,10 +93,13 @@ class Charging:
         charged = Charged({found.check.full_id: found for found in findings})
         failed = {found.check.stub for found in findings if not found.passed}
         self._not_begun |= self.not_begun(self.assignment, findings)
-        self._wanted = {need for found in findings if not found.passed for need in self.needs_behind(found)}
+        open_checks = [found for found in findings if not found.passed and not unwritten(found)]
+        self._wanted = {need for found in open_checks for need in self.needs_behind(found)}
         # Those that build on least come first: what is left of `failed` then is what is wrong in itself.
         for stub in sorted(failed, key=lambda name: len(needs_of(self.assignment, name))):
             mine = [found for found in findings if found.check.stub == stub and not found.passed]
+            if all(unwritten(found) for found in mine):
+                continue  # whatever it builds on, there is nothing to judge
             for broken, together in self.by_what_is_broken(mine, failed):
                 if self.reference is None:
                     charged.waiting |= {found.check.full_id: self.named(broken) for found in together}

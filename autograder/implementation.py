@@ -9,7 +9,8 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass, field
-from types import ModuleType
+from functools import lru_cache
+from types import CodeType, ModuleType
 from typing import Any, Literal, Protocol
 
 from .child.running import Answers, namespace_of, run_case
@@ -91,6 +92,12 @@ class Source:
     after: Callable[[ModuleType], None] | None = field(default=None)
 
 
+@lru_cache(maxsize=64)
+def _compiled(text: str, file: str) -> CodeType:
+    """Proving executes the same texts hundreds of times; compiling them is most of that."""
+    return compile(text, file, "exec", dont_inherit=True)
+
+
 def execute(sources: Sequence[Source], given: Mapping[str, ModuleType] | None = None) -> dict[str, ModuleType]:
     """Executes module texts in order, each seeing those before it and the given ones. For trusted code only."""
     modules: dict[str, ModuleType] = dict(given or {})
@@ -98,7 +105,7 @@ def execute(sources: Sequence[Source], given: Mapping[str, ModuleType] | None = 
         module = ModuleType(source.name)
         module.__file__ = source.file or f"{source.name}.py"
         with installed({**modules, source.name: module}):
-            exec(compile(source.text, module.__file__, "exec", dont_inherit=True), module.__dict__)  # noqa: S102  # trusted
+            exec(_compiled(source.text, module.__file__), module.__dict__)  # noqa: S102  # trusted
             if source.after is not None:
                 source.after(module)
         modules[source.name] = module

@@ -1,7 +1,7 @@
 """From answers to findings: which expectations of a check hold, over every repetition of every case."""
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from .checks import Predicate
@@ -126,9 +126,21 @@ def judgement_of(case: Case, expectation: int) -> str:
 
 
 def nothing_written(findings: CheckFindings) -> bool:
-    """Whether some answer of the check is the stub's own NotImplementedError."""
-    return any(_unwritten(finding.evidence.answers) for finding in findings.faults.values())
+    """Whether some answer of the check is the NotImplementedError of a stub, of its own or of one that it calls."""
+    return any(True for _ in _tasks(findings))
 
 
-def _unwritten(answers: Answers) -> bool:
-    return any(isinstance(value, Raised) and value.name == "NotImplementedError" for value in answers.values.values())
+def unwritten(findings: CheckFindings) -> bool:
+    """Whether the check's own stub is what is not written: it says so itself, and names no other."""
+    return any(
+        task.partition(".")[0] in ("", f"write {findings.check.stub}") or not task.startswith("write ")
+        for task in _tasks(findings)
+    )
+
+
+def _tasks(findings: CheckFindings) -> Iterator[str]:
+    """What the NotImplementedErrors among the answers say is to be written."""
+    for finding in findings.faults.values():
+        for value in finding.evidence.answers.values.values():
+            if isinstance(value, Raised) and value.name == "NotImplementedError":
+                yield value.message

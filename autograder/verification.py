@@ -1,5 +1,6 @@
 """Proving an assignment's checks before anyone is graded by them."""
 
+import gc
 import random
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -55,6 +56,8 @@ def verify(assignment: Assignment, seeds: int = 5, progress: Progress | None = N
     try:
         reference = Reference(assignment)
         key = record(assignment, progress=say)
+        # The oracle's libraries brought a great many objects, which no collection need look at again.
+        gc.freeze()
         _Prover(assignment, reference, key, found, say).prove(seeds)
     except AuthoringError as error:
         found.problems.append(str(error))
