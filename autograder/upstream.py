@@ -2,13 +2,13 @@
 
 import inspect
 from collections.abc import Callable, Iterator, Mapping
-from types import FunctionType, ModuleType
+from types import FunctionType, MethodType, ModuleType
 from typing import Any
 
 import numpy as np
 
 from .child.loading import raised
-from .child.values import GeneratorState, Handle, Raised
+from .child.values import JUDGES, GeneratorState, Handle, Raised
 from .child.wire import WireError, encode, generator_state, restored
 
 Ask = Callable[[object], Any]
@@ -22,6 +22,9 @@ class ReferenceUpstream:
     def __init__(self, modules: Mapping[str, ModuleType]) -> None:
         self.modules = modules
         self.objects: dict[int, StudentObject] = {}
+        # Objects of the reference's that the student's code was given, kept so that an id stays an identity.
+        self.own: list[Any] = []
+        self.numbers: dict[int, int] = {}
 
     def methods(self, module: str, name: str) -> list[str]:
         """The methods that the reference's class of that name defines; none for a function."""
@@ -34,6 +37,8 @@ class ReferenceUpstream:
         """The reply to one question: what the reference answers, or the exception that it raises."""
         try:
             match request:
+                case ("ask", "", "", [str() as what, Handle() as target, *details], dict()):
+                    return ("answer", self.plain(self._done(what, target, details, ask)), [])
                 case ("ask", str() as module, str() as name, list() as arguments, dict() as keywords):
                     return self._carried_out(module, name, arguments, keywords, ask)
                 case _:
@@ -55,9 +60,29 @@ class ReferenceUpstream:
         encode(answer)
         return answer
 
+    def _done(self, what: str, target: Handle, details: list[Any], ask: Ask) -> Any:
+        """Does with an object of the reference's what the student's code does with it."""
+        mine = self.own[target.number - JUDGES]
+        given = [self.lively(detail, ask) for detail in details]
+        match what, given:
+            case "get", [str() as name] if not name.startswith("_"):
+                return getattr(mine, name)
+            case "set", [str() as name, value] if not name.startswith("_"):
+                return setattr(mine, name, value)
+            case "call", [list() as arguments, dict() as keywords] if callable(mine):
+                return mine(*arguments, **{str(key): value for key, value in keywords.items()})
+            case "item", [key]:
+                return mine[key]
+            case "list", []:
+                return [item for _, item in zip(range(YIELDED), mine, strict=False)]
+            case _:
+                raise AttributeError("nothing of the kind can be done with it")
+
     def lively(self, value: Any, ask: Ask) -> Any:
         """A value from the student's process, with proxies for its objects: always the same for the same object."""
         match value:
+            case Handle(number) if number >= JUDGES:
+                return self.own[number - JUDGES]
             case Handle(number, classes):
                 if number not in self.objects:
                     self.objects[number] = StudentObject(self, value, self._kind(classes), ask)
@@ -95,8 +120,23 @@ class ReferenceUpstream:
                 return tuple(self.plain(member) for member in value)
             case dict():
                 return {self.plain(key): self.plain(member) for key, member in value.items()}
-            case _:
+            case None | bool() | int() | float() | str() | np.ndarray() | np.generic() | np.random.Generator():
                 return value
+            case _:
+                return self._described(value)
+
+    def _described(self, value: object) -> Handle:
+        """The handle of an object of the reference's own classes, or of a method of one, which stays here.
+
+        Nothing else is handed out: through a generator or a module the student's code could reach all of this process.
+        """
+        owner = value.__self__ if isinstance(value, MethodType) else value
+        if type(owner).__module__ not in self.modules:
+            raise WireError(f"an object of type {type(value).__name__} cannot cross")
+        number = self.numbers.setdefault(id(value), len(self.own))
+        if number == len(self.own):
+            self.own.append(value)
+        return Handle(JUDGES + number, " ".join(kind.__name__ for kind in type(value).__mro__))
 
 
 class StudentObject:

@@ -8,18 +8,21 @@ to the judge      ("ask", module, name, arguments, keywords)
 to the student    ("answer", value, generator states)   ("refuse", Raised)
                   ("get", handle, name)  ("set", handle, name, value)  ("call", handle, arguments, keywords)
                   ("item", handle, key)  ("list", handle)              answered by ("did", value) or ("failed", Raised)
+
+An object that the judge made is here a `JudgesObject`; what is done with it is asked of the judge, under the name "".
 """
 
 import builtins
 import itertools
-from collections.abc import Callable, Mapping
+import sys
+from collections.abc import Callable, Iterator, Mapping
 from types import ModuleType
 from typing import Any, Protocol
 
 import numpy as np
 
 from .loading import raised
-from .values import GeneratorState, Handle, Raised
+from .values import JUDGES, GeneratorState, Handle, Raised
 from .wire import restored
 
 LISTED = 100_000
@@ -40,6 +43,7 @@ class Upstream:
         self.line = line
         self.replaced = replaced
         self.objects: dict[int, object] = {}
+        self.judges: dict[int, JudgesObject] = {}
         self.numbers: dict[int, int] = {}
         self.fresh = itertools.count()
 
@@ -101,8 +105,27 @@ class Upstream:
             case _:
                 raise ValueError("no such request")
 
+    def of_the_judge(self, handle: Handle) -> "JudgesObject":
+        """What stands here for an object of the judge's: always the same for the same object."""
+        found = self.judges.get(handle.number)
+        if found is None:
+            found = self.judges[handle.number] = JudgesObject(self.stand_in("", ""), handle, self.kind_of(handle))
+        return found
+
+    def kind_of(self, handle: Handle) -> type:
+        """The student's class of the same name as one of the object's own, for `isinstance`."""
+        for name in handle.type_name.split(" "):
+            for module in self.replaced:
+                found = getattr(sys.modules.get(module), name, None)
+                if isinstance(found, type):
+                    return found
+        return JudgesObject
+
     def describe(self, value: object) -> Handle:
         """The handle of an object of this process, with the names of its classes, by which the judge knows its kind."""
+        if type(value) is JudgesObject:
+            handle: Handle = object.__getattribute__(value, "_handle")
+            return handle
         number = self.numbers.get(id(value))
         if number is None:
             number = next(self.fresh)
@@ -114,7 +137,7 @@ class Upstream:
         """A value from the judge, with this process's own objects for their handles."""
         match value:
             case Handle(number):
-                return self.objects[number]
+                return self.objects[number] if number < JUDGES else self.of_the_judge(value)
             case GeneratorState():
                 return restored(value)
             case list():
@@ -125,6 +148,47 @@ class Upstream:
                 return {self.lively(key): self.lively(member) for key, member in value.items()}
             case _:
                 return value
+
+
+class JudgesObject:
+    """An object that the judge made, such as the graph that a replaced function returns."""
+
+    def __init__(self, ask: Callable[..., Any], handle: Handle, kind: type) -> None:
+        for name, value in (("_ask", ask), ("_handle", handle), ("_kind", kind)):
+            object.__setattr__(self, name, value)
+
+    def __getattribute__(self, name: str) -> Any:
+        if name == "__class__":  # isinstance goes by it
+            return object.__getattribute__(self, "_kind")
+        if name.startswith("__"):
+            return object.__getattribute__(self, name)
+        return _ask_judge(self, "get", name)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        _ask_judge(self, "set", name, value)
+
+    def __call__(self, *arguments: Any, **keywords: Any) -> Any:
+        return _ask_judge(self, "call", list(arguments), keywords)
+
+    def __getitem__(self, key: Any) -> Any:
+        return _ask_judge(self, "item", key)
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(_ask_judge(self, "list"))
+
+    def __len__(self) -> int:
+        return len(_ask_judge(self, "list"))
+
+    def __hash__(self) -> int:
+        return id(self)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+
+def _ask_judge(target: JudgesObject, what: str, *details: Any) -> Any:
+    ask = object.__getattribute__(target, "_ask")
+    return ask(what, object.__getattribute__(target, "_handle"), *details)
 
 
 def _exception(refusal: Raised) -> Exception:

@@ -15,6 +15,10 @@ class Handle:
     type_name: str = field(default="", compare=False)
 
 
+JUDGES = 1 << 24
+"""Handles of replaced stubs count from here where they mean objects of the judge's, below for the student's."""
+
+
 @dataclass(frozen=True)
 class Raised:
     """A call that ended in an exception: the class names of its MRO, its text, the student's line."""

@@ -1,0 +1,69 @@
+"""Replaced stubs: answered by the judge, on the student's objects, with its own objects, generators and refusals."""
+
+import pytest
+
+from autograder.assignment import find_assignment
+from autograder.child.wire import WireError
+from autograder.grading import grade
+from autograder.key import load_key
+from autograder.reference import Reference
+from autograder.report import Report
+from autograder.submission import Submission
+from autograder.upstream import ReferenceUpstream
+from tests.conftest import at_fault, failed
+
+
+def graded(name: str, extra: str, **others: str) -> Report:
+    """The reference of a module with something wrong added, graded by staff."""
+    assignment = find_assignment(name)
+    reference = Reference(assignment)
+    upstream = {module: Reference(find_assignment(module)).solution for module in assignment.uses}
+    texts = {**upstream, **others, assignment.module: reference.solution + extra}
+    return grade(assignment, load_key(assignment.key_path), Submission(texts), reference=reference)
+
+
+WRONG = {
+    "a class whose methods keep state": ("network", "\n\nDense.forward = lambda self, x: x @ self.weights\n", "Dense"),
+    "a class that another one holds": (
+        "network",
+        "\n\nActivation.backward = lambda self, upstream: upstream\n",
+        "Activation",
+    ),
+    "a function that returns the judge's own graph": (
+        "graph",
+        "\n\ndef squared_error():\n    return Square(Add(Leaf('w1'), Leaf('x')))\n",
+        "squared_error",
+    ),
+    "an operation": ("graph", "\n\nMultiply.partials = lambda self, a, b: (a, b)\n", "Multiply"),
+    "a pass over the student's nodes": ("graph", "\n\ndef forward(output, values):\n    return 0.0\n", "forward"),
+    "a class that a function fits": ("data", "\n\nStandardizer.transform = lambda self, X: X * 1.0\n", "Standardizer"),
+}
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_a_wrong_stub_costs_itself_alone(case):
+    name, extra, stub = WRONG[case]
+    report = graded(name, extra)
+    assert at_fault(report) == {stub}, [(c.stub, c.id, c.message) for c in failed(report) if c.stub != stub]
+    assert {check.stub for check in failed(report)} == {stub}
+
+
+def test_a_generator_goes_on_where_the_judge_left_it():
+    data = Reference(find_assignment("data")).solution + "\n\ndef minibatches(X, y, batch_size, rng):\n    return []\n"
+    report = graded("training", "", data=data)
+    assert report.score == 100, [(check.id, check.message) for check in failed(report)]
+    assert any("data.minibatches" in check.note for check in report.checks)
+
+
+def test_only_objects_of_the_references_classes_are_handed_out():
+    """Through a generator, a module or a function the student's code could reach all of the judge's process."""
+    upstream = ReferenceUpstream(Reference(find_assignment("graph")).implementation().modules)
+    leaf = upstream.modules["graph"].Leaf("a")
+    assert upstream.plain(leaf).type_name.startswith("Leaf")
+    for outside in (pytest, len, (n for n in ()), type(leaf), lambda: 0, open):
+        with pytest.raises(WireError):
+            upstream.plain(outside)
+    handle = upstream.plain(leaf)
+    for name in ("__class__", "__dict__", "_private", "__init__"):
+        answer = upstream.answer(("ask", "", "", ["get", handle, name], {}), lambda request: None)
+        assert answer[0] == "refuse"
