@@ -1,0 +1,159 @@
+"""One zygote for many submissions: what each fork has of its own, and what becomes of a zygote that is lost."""
+
+import os
+import signal
+import time
+from pathlib import Path
+
+from autograder.assignment import Assignment
+from autograder.grading import grade
+from autograder.instructor.batch import grade_protected
+from autograder.key import Key
+from autograder.reference import Reference
+from autograder.sandbox import protection as protections
+from autograder.sandbox.protection import Protection
+from autograder.sandbox.slot import Slot, Worker
+from autograder.submission import Submission
+from tests.sandbox.conftest import Ask, called, descendants, loaded
+
+WRONG_MSE = "\n\ndef mse(prediction, target):\n    return 0.5\n"
+
+
+def test_a_right_solution_gets_full_marks_in_the_sandbox(
+    slot: Slot, assignment: Assignment, public_key: Key, solution: str
+) -> None:
+    report = grade(assignment, public_key, Submission({"losses": solution}), make=slot.process)
+    assert report.score == report.max_score
+    assert report.sandbox == slot.level
+
+
+def test_a_mistake_is_charged_once_in_the_sandbox_too(
+    slot: Slot, assignment: Assignment, public_key: Key, reference: Reference, solution: str
+) -> None:
+    deadly = solution + "\n\ndef mse(prediction, target):\n    import os\n    os._exit(0)\n"
+    report = grade(assignment, public_key, Submission({"losses": deadly}), make=slot.process, reference=reference)
+    assert {check.stub for check in report.checks if not check.passed} == {"mse"}
+    assert "`mse` replaced" in " ".join(check.note for check in report.stubs["mse_gradient"])
+
+
+def test_two_submissions_run_side_by_side(slot: Slot) -> None:
+    first, second = (loaded(slot, f"def ask(): return {number}\n") for number in (1, 2))
+    assert (called(first), called(second), called(first)) == (1, 2, 1)
+    first.close()
+    assert called(second) == 2
+    second.close()
+
+
+def test_each_fork_draws_numbers_of_its_own(ask: Ask) -> None:
+    draw = "import random\nreturn [random.random(), np.random.rand(), np.random.default_rng().random()]"
+    first, second = ask(draw), ask(draw)
+    assert isinstance(first, list)
+    assert isinstance(second, list)
+    assert not set(first) & set(second)
+
+
+def test_nothing_stays_of_what_a_submission_changed(ask: Ask) -> None:
+    ask("import json, builtins\njson.answers = builtins.answers = os.environ['ANSWERS'] = '0.5'\nnp.answers = 1")
+    assert ask("import json\nreturn [hasattr(json, 'answers'), hasattr(np, 'answers'), 'ANSWERS' in os.environ]") == [
+        False, False, False,
+    ]  # fmt: skip
+
+
+def test_a_worker_knows_no_environment_and_no_descriptor_but_its_own(ask: Ask, monkeypatch) -> None:
+    monkeypatch.setenv("COURSE_CANARY", "sing")
+    known = {"LC_ALL", "MKL_NUM_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "PWD"}
+    assert ask(f"return sorted(set(os.environ) - {known!r})") == []
+    # Its channel to and from the judge, the null device, and where it prints to.
+    found = ask(
+        "found = []\nfor number in range(256):\n    try:\n        os.fstat(number)\n        found.append(number)\n"
+        "    except OSError:\n        pass\nreturn found"
+    )
+    assert isinstance(found, list)
+    assert len(found) <= 6
+
+
+def test_the_standard_library_and_threads_work_in_there(ask: Ask) -> None:
+    body = (
+        "import concurrent.futures, csv, decimal, difflib, email, html, sqlite3, tempfile, unittest, xml.dom\n"
+        "with concurrent.futures.ThreadPoolExecutor(8) as pool:\n"
+        "    return sum(pool.map(lambda n: n, range(100)))"
+    )
+    assert ask(body) == 4950
+
+
+def test_a_killed_zygote_is_replaced(slot: Slot) -> None:
+    loaded(slot, "x = 1\n").close()
+    before = slot.pid
+    assert before is not None
+    os.killpg(before, signal.SIGKILL)
+    process = loaded(slot, "def ask(): return 7\n")
+    assert called(process) == 7
+    assert slot.pid != before
+    process.close()
+
+
+def test_a_silent_zygote_is_replaced_after_two_seconds(slot: Slot) -> None:
+    loaded(slot, "x = 1\n").close()
+    before = slot.pid
+    assert before is not None
+    for pid in {before, *descendants(before)}:
+        os.kill(pid, signal.SIGSTOP)
+    began = time.monotonic()
+    process = loaded(slot, "def ask(): return 7\n")
+    assert called(process) == 7
+    assert 1.9 < time.monotonic() - began < 20
+    assert slot.pid != before
+    process.close()
+    assert not Path(f"/proc/{before}").exists()
+
+
+def test_what_was_graded_when_the_sandbox_was_lost_is_graded_again(
+    protection: Protection, assignment: Assignment, public_key: Key, solution: str, monkeypatch
+) -> None:
+    slot = protection.slot(("numpy",))
+    start, losses = slot.start, []
+
+    def lost_at_first(modules) -> Worker:
+        worker = start(modules)
+        if not losses:
+            losses.append(slot.pid)
+            os.killpg(slot.pid or 0, signal.SIGKILL)
+        return worker
+
+    monkeypatch.setattr(slot, "start", lost_at_first)
+    monkeypatch.setattr(protections, "_slot", lambda *_: slot)
+    report = grade_protected(protection, assignment, public_key, Submission({"losses": solution}))
+    slot.close()
+    assert losses
+    assert report.score == report.max_score
+
+
+def test_closing_a_slot_leaves_no_process(slot: Slot) -> None:
+    process = loaded(slot, "import threading, time\nthreading.Thread(target=time.sleep, args=(600,)).start()\n")
+    pid = slot.pid
+    assert pid is not None
+    family = {pid, *descendants(pid)}
+    slot.close()
+    deadline = time.monotonic() + 5
+    while (alive := {p for p in family if Path(f"/proc/{p}").exists()}) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert not alive
+    process.close()
+
+
+def test_a_worker_that_is_closed_is_gone(slot: Slot) -> None:
+    loaded(slot, "x = 1\n").close()
+    pid = slot.pid
+    assert pid is not None
+    before = descendants(pid)
+    process = loaded(slot, "def ask(): return 1\n")
+    assert descendants(pid) > before
+    process.close()
+    assert descendants(pid) == before
+
+
+def test_memory_is_limited_to_what_the_assignment_allows(slot: Slot) -> None:
+    process = loaded(slot, "import numpy as np\n\ndef ask(): return float(np.ones(400 << 20).sum())\n", memory_mb=256)
+    raised = called(process)
+    process.close()
+    assert getattr(raised, "name", "") in ("MemoryError", "_ArrayMemoryError")
