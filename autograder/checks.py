@@ -7,8 +7,9 @@ from typing import Any, Literal
 import numpy as np
 import numpy.typing as npt
 
+from .deferred import Deferred, ModuleUnderTest, Recorder
 from .errors import AuthoringError
-from .program import Deferred, ModuleUnderTest, Program, Recorder
+from .program import Program
 
 About = Literal["value", "gradient", "contract"]
 Builder = Callable[[Any, np.random.Generator], None]
