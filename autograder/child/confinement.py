@@ -6,10 +6,10 @@ the judge, see `autograder/sandbox/filter.py`), resource limits, no capabilities
 
 import ctypes
 import os
-import resource
 import struct
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 # The numbers of these system calls are the same on every architecture.
 _CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446
@@ -33,8 +33,13 @@ OWN_PID = 0x7EADBEEF
 MAX_DESCRIPTORS = 64
 MAX_THREADS = 64
 
-_libc = ctypes.CDLL(None, use_errno=True)
-_libc.syscall.restype = ctypes.c_long
+
+@lru_cache(maxsize=1)
+def _libc() -> ctypes.CDLL:
+    """Opened when first needed, so that this module can be imported on every system."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    libc.syscall.restype = ctypes.c_long
+    return libc
 
 
 class ConfinementError(Exception):
@@ -49,7 +54,7 @@ def _checked(result: int, what: str) -> int:
 
 def landlock_version() -> int:
     """The version of landlock that this kernel offers; 0 where it has none, or has it switched off."""
-    return max(int(_libc.syscall(_CREATE_RULESET, None, ctypes.c_size_t(0), ctypes.c_uint32(_ASK_VERSION))), 0)
+    return max(int(_libc().syscall(_CREATE_RULESET, None, ctypes.c_size_t(0), ctypes.c_uint32(_ASK_VERSION))), 0)
 
 
 def _governed(by_version: dict[int, int], version: int) -> int:
@@ -76,7 +81,8 @@ def file_rules(readable: Readable) -> int:
         "<QQQ", _governed(_FILES, version), _governed(_TCP, version), _governed(_SCOPES, version)
     )
     size = 24 if version >= 6 else 16 if version >= 4 else 8
-    rules = _checked(_libc.syscall(_CREATE_RULESET, attributes, ctypes.c_size_t(size), ctypes.c_uint32(0)), "landlock")
+    made = _libc().syscall(_CREATE_RULESET, attributes, ctypes.c_size_t(size), ctypes.c_uint32(0))
+    rules = _checked(made, "landlock")
     _allow(rules, readable.trees, _READ_FILE | _READ_DIR)
     _allow(rules, readable.files, _READ_FILE)
     _allow(rules, readable.listed, _READ_DIR)
@@ -94,49 +100,51 @@ def _allow(rules: int, paths: Iterable[str], access: int) -> None:
         try:
             granted = access if os.path.isdir(path) else access & ~_READ_DIR
             rule = struct.pack("<Qi", granted, beneath)
-            _checked(_libc.syscall(_ADD_RULE, rules, _PATH_BENEATH, rule, ctypes.c_uint32(0)), f"landlock, {path}")
+            _checked(_libc().syscall(_ADD_RULE, rules, _PATH_BENEATH, rule, ctypes.c_uint32(0)), f"landlock, {path}")
         finally:
             os.close(beneath)
 
 
 def end_with_parent() -> None:
     """Has the kernel kill this process when its parent ends."""
-    _checked(_libc.prctl(_PR_SET_PDEATHSIG, _SIGKILL, 0, 0, 0), "ending with the parent")
+    _checked(_libc().prctl(_PR_SET_PDEATHSIG, _SIGKILL, 0, 0, 0), "ending with the parent")
 
 
 def hide() -> None:
     """No core dump, no attaching, no `/proc/<pid>/mem`, for processes of the same user too."""
-    _checked(_libc.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0), "hiding from other processes")
+    _checked(_libc().prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0), "hiding from other processes")
 
 
 def limit(memory_bytes: int) -> None:
     """Resource limits. Threads are counted from outside: RLIMIT_NPROC counts nothing for root."""
-    _limit(resource.RLIMIT_AS, memory_bytes)
-    _limit(resource.RLIMIT_CORE, 0)
-    _limit(resource.RLIMIT_FSIZE, 0)
-    _limit(resource.RLIMIT_NOFILE, MAX_DESCRIPTORS)
-    _limit(resource.RLIMIT_MEMLOCK, 0)
-    _limit(resource.RLIMIT_MSGQUEUE, 0)
+    import resource
 
-
-def _limit(which: int, value: int) -> None:
-    _, hard = resource.getrlimit(which)
-    value = value if hard == resource.RLIM_INFINITY else min(value, hard)
-    resource.setrlimit(which, (value, value))
+    wanted = {
+        resource.RLIMIT_AS: memory_bytes,
+        resource.RLIMIT_CORE: 0,
+        resource.RLIMIT_FSIZE: 0,
+        resource.RLIMIT_NOFILE: MAX_DESCRIPTORS,
+        resource.RLIMIT_MEMLOCK: 0,
+        resource.RLIMIT_MSGQUEUE: 0,
+    }
+    for which, value in wanted.items():
+        _, hard = resource.getrlimit(which)
+        least = value if hard == resource.RLIM_INFINITY else min(value, hard)
+        resource.setrlimit(which, (least, least))
 
 
 def confine(rules: int | None, compiled_filter: bytes) -> None:
     """Gives up capabilities, files and system calls, in this order: each needs what the next takes away."""
     header = struct.pack("<Ii", _CAPABILITY_VERSION_3, 0)
-    _checked(_libc.capset(header, bytes(24)), "giving up capabilities")
-    _checked(_libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0), "no new privileges")
+    _checked(_libc().capset(header, bytes(24)), "giving up capabilities")
+    _checked(_libc().prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0), "no new privileges")
     if rules is not None:
-        _checked(_libc.syscall(_RESTRICT_SELF, rules, ctypes.c_uint32(0)), "landlock")
+        _checked(_libc().syscall(_RESTRICT_SELF, rules, ctypes.c_uint32(0)), "landlock")
         os.close(rules)
     mine = compiled_filter.replace(struct.pack("=I", OWN_PID), struct.pack("=I", os.getpid()))
     instructions = ctypes.create_string_buffer(mine, len(mine))
     program = _Program(len(mine) // 8, ctypes.addressof(instructions))
-    _checked(_libc.prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.byref(program), 0, 0), "seccomp")
+    _checked(_libc().prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.byref(program), 0, 0), "seccomp")
 
 
 class _Program(ctypes.Structure):

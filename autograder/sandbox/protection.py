@@ -99,7 +99,7 @@ def _advice(why: str) -> str:
     if "landlock" in why:
         return (
             " Landlock comes with Linux 5.13 and must be named in the kernel's `lsm=` list; a container's seccomp"
-            " profile must let it pass (Docker 20.10.10 and later do)."
+            " profile must let it pass (Docker 23 and later let it)."
         )
     if any(word in why.lower() for word in ("namespace", "permission", "not permitted")):
         return (

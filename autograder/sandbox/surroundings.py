@@ -13,7 +13,7 @@ CHILD = Path(__file__).resolve().parents[1] / "child"
 LIBRARY = Path(sysconfig.get_path("stdlib"))
 # The interpreter itself: a virtual environment's is a link that starts it with other search paths.
 INTERPRETER = Path(getattr(sys, "_base_executable", sys.executable)).resolve()
-INSTALLED = ("site-packages", "dist-packages", "__pycache__")
+INSTALLED = ("site-packages", "dist-packages")
 
 
 @dataclass(frozen=True)
