@@ -152,6 +152,14 @@ def test_full_marks_exit_with_zero(fetched, solution):
     assert "100 / 100" in result.stdout
 
 
+def test_the_doctor_names_the_level_and_what_is_missing_for_more(tmp_path):
+    told = course("doctor", cwd=tmp_path)
+    assert told.returncode == 0, told.stderr
+    first, *others = told.stdout.splitlines()
+    assert first.startswith("Sandbox: level ")
+    assert "level bwrap" in first or any(line.startswith("Level bwrap: ") for line in others)
+
+
 def test_output_without_a_terminal_is_plain(fetched):
     result = course("grade", cwd=fetched)
     assert "\x1b" not in result.stdout + result.stderr

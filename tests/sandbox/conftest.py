@@ -1,5 +1,6 @@
 """Slots at every level that this machine reaches, and submissions that tell what they see in there."""
 
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -73,3 +74,18 @@ def descendants(pid: int) -> set[int]:
     while more := {child for child, parent in parents.items() if parent in found | {pid}} - found:
         found |= more
     return found
+
+
+def still_alive(pids: set[int]) -> set[int]:
+    """Those that are not gone within five seconds; one that awaits its parent's notice is."""
+    deadline = time.monotonic() + 5
+    while (alive := {pid for pid in pids if _is_alive(pid)}) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    return alive
+
+
+def _is_alive(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
+    except OSError:
+        return False

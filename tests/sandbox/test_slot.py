@@ -14,7 +14,7 @@ from autograder.sandbox import protection as protections
 from autograder.sandbox.protection import Protection
 from autograder.sandbox.slot import Slot, Worker
 from autograder.submission import Submission
-from tests.sandbox.conftest import Ask, called, descendants, loaded
+from tests.sandbox.conftest import Ask, called, descendants, loaded, still_alive
 
 WRONG_MSE = "\n\ndef mse(prediction, target):\n    return 0.5\n"
 
@@ -92,6 +92,16 @@ def test_a_killed_zygote_is_replaced(slot: Slot) -> None:
     process.close()
 
 
+def test_workers_die_with_their_zygote(slot: Slot) -> None:
+    process = loaded(slot, "import threading, time\nthreading.Thread(target=time.sleep, args=(600,)).start()\n")
+    assert slot.pid is not None
+    family = {slot.pid, *descendants(slot.pid)}
+    zygote = sorted(family)[-2]  # the worker was started last, and by it
+    os.kill(zygote, signal.SIGKILL)
+    assert not still_alive(family - {slot.pid})
+    process.close()
+
+
 def test_a_silent_zygote_is_replaced_after_two_seconds(slot: Slot) -> None:
     loaded(slot, "x = 1\n").close()
     before = slot.pid
@@ -134,10 +144,7 @@ def test_closing_a_slot_leaves_no_process(slot: Slot) -> None:
     assert pid is not None
     family = {pid, *descendants(pid)}
     slot.close()
-    deadline = time.monotonic() + 5
-    while (alive := {p for p in family if Path(f"/proc/{p}").exists()}) and time.monotonic() < deadline:
-        time.sleep(0.01)
-    assert not alive
+    assert not still_alive(family)
     process.close()
 
 
