@@ -7,7 +7,7 @@ from .judging import CheckFindings, Finding, judgement_of
 from .key import RecordedCheck
 from .program import Case
 from .report import CheckResult, Misconception, Status
-from .wording import expression, value, visible
+from .wording import described, expression, visible
 
 RECURSION = (
     "Python allows about a thousand calls inside each other: a function that calls itself once for every step reaches "
@@ -78,13 +78,13 @@ def _failed(found: CheckFindings, misconception: Misconception | None) -> CheckR
         advice,
         misconception,
         call=expression(case, fault.slot),
-        got=value(answer),
+        got=described(answer),
         wanted=_wanted(fault),
     )
 
 
 def _wanted(fault: Fault) -> str:
-    return value(fault.wanted) if fault.knows_wanted else ""
+    return described(fault.wanted) if fault.knows_wanted else ""
 
 
 def _unwritten(check: RecordedCheck, raised: Raised) -> CheckResult:

@@ -31,6 +31,17 @@ def value(answer: Any) -> str:
     return visible(_value(answer))
 
 
+def described(answer: Any) -> str:
+    """An answer with what a shape or a dtype may be wrong about: `array([0.5, 1.])   shape (2,), float64`."""
+    match answer:
+        case np.ndarray():
+            return f"{value(answer)}   shape {answer.shape}, {answer.dtype}"
+        case bool() | int() | float() | str():
+            return f"{value(answer)}   {type(answer).__name__}"
+        case _:
+            return value(answer)
+
+
 def _value(answer: Any) -> str:
     match answer:
         case np.ndarray():

@@ -3,7 +3,7 @@
 import numpy as np
 
 from autograder.checks import Check, build_program, expect_finite
-from autograder.wording import CUT, expression, value, visible
+from autograder.wording import CUT, described, expression, value, visible
 
 
 def shown(build) -> str:
@@ -32,3 +32,9 @@ def test_large_arrays_are_shown_by_shape_and_dtype():
 def test_text_of_the_students_is_escaped_and_cut_with_a_note():
     assert visible("\x1b[31m\u202e") == "\\x1b[31m\\u202e"
     assert visible("x" * 10_000, limit=50) == "x" * 50 + CUT
+
+
+def test_shape_and_dtype_stand_beside_an_answer():
+    assert described(np.ones((2, 1), dtype=np.float32)).endswith("   shape (2, 1), float32")
+    assert described(0.5) == "0.5   float"
+    assert described(None) == "None"
