@@ -149,7 +149,7 @@ class Charging:
         upstream = ReferenceUpstream(self.reference.implementation().modules)
         replaced: dict[str, dict[str, list[str]]] = {}
         for module, name in broken:
-            replaced.setdefault(module, {})[name] = upstream.methods(module, name)
+            replaced.setdefault(module, {})[name] = upstream.replace(module, name)
         modules = self.submission.modules(self.assignment)
         texts = dict(modules.course)
         for module in replaced:

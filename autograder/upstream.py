@@ -21,10 +21,18 @@ class ReferenceUpstream:
 
     def __init__(self, modules: Mapping[str, ModuleType]) -> None:
         self.modules = modules
+        # By module and name, `Class.method` for methods. The student's code may ask for anything; it gets these.
+        self.replaced: set[tuple[str, str]] = set()
         self.objects: dict[int, StudentObject] = {}
         # Objects of the reference's that the student's code was given, kept so that an id stays an identity.
         self.own: list[Any] = []
         self.numbers: dict[int, int] = {}
+
+    def replace(self, module: str, name: str) -> list[str]:
+        """From now on answers for this stub. Returns its methods; none for a function."""
+        methods = self.methods(module, name)
+        self.replaced |= {(module, f"{name}.{method}") for method in methods} or {(module, name)}
+        return methods
 
     def methods(self, module: str, name: str) -> list[str]:
         """The methods that the reference's class of that name defines; none for a function."""
@@ -47,6 +55,8 @@ class ReferenceUpstream:
             return ("refuse", raised(error, ()))
 
     def _carried_out(self, module: str, name: str, arguments: list[Any], keywords: dict[str, Any], ask: Ask) -> object:
+        if (module, name) not in self.replaced:
+            raise WireError(f"{module}.{name} is not replaced")
         function = self.modules[module]
         for part in name.split("."):
             function = getattr(function, part)

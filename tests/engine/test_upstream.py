@@ -67,3 +67,14 @@ def test_only_objects_of_the_references_classes_are_handed_out():
     for name in ("__class__", "__dict__", "_private", "__init__"):
         answer = upstream.answer(("ask", "", "", ["get", handle, name], {}), lambda request: None)
         assert answer[0] == "refuse"
+
+
+@pytest.mark.parametrize("name", ["mse_gradient", "np.ctypeslib.os.system", "np.fromfile", "_pair", "__loader__"])
+def test_nothing_is_answered_but_what_is_replaced(name):
+    """A process can ask whatever it likes: for another stub, or for all that the reference's module has imported."""
+    upstream = ReferenceUpstream(Reference(find_assignment("losses")).implementation().modules)
+    assert upstream.replace("losses", "mse") == []
+    assert upstream.answer(("ask", "losses", "mse", [[1.0], [3.0]], {}), lambda request: None) == ("answer", 4.0, [])
+    kind, refusal = upstream.answer(("ask", "losses", name, ["true"], {}), lambda request: None)
+    assert kind == "refuse"
+    assert "is not replaced" in refusal.message
