@@ -16,6 +16,11 @@ MAX_FRAME = 64 * 1024 * 1024
 MAX_DEPTH = 64
 MAX_DIMENSIONS = 32
 MAX_INT_DIGITS = 4000
+# A frame of 64 MiB could hold twelve million little values, which would take the judge half a minute to make.
+MAX_VALUES = 1_000_000
+# Who chooses keys can choose them so that all have one hash, and a dict of n such keys takes a time of n². The hashes
+# of texts are random in every process; of other keys a frame may hold this many.
+MAX_KEYS = 4096
 
 DTYPES = ("bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64",
           "float16", "float32", "float64", "complex64", "complex128")  # fmt: skip
@@ -76,6 +81,8 @@ def _encode(value: object, out: bytearray, describe: Describe, depth: int) -> No
         _encode_array(value, out, describe)
     elif isinstance(value, dict):
         items = list(dict.items(value))
+        if sum(type(key) is not str for key, _ in items) > MAX_KEYS:
+            raise WireError("the dict has too many keys to hand over")
         out += b"d" + _COUNT.pack(len(items))
         for key, item in items:
             _encode(key, out, describe, depth + 1)
@@ -83,6 +90,8 @@ def _encode(value: object, out: bytearray, describe: Describe, depth: int) -> No
     elif isinstance(value, (tuple, list)):
         base: Any = tuple if isinstance(value, tuple) else list
         members = list(base.__iter__(value))
+        if len(members) > MAX_VALUES:
+            raise WireError("the value is too large to hand over")
         out += (b"t" if base is tuple else b"l") + _COUNT.pack(len(members))
         for member in members:
             _encode(member, out, describe, depth + 1)
@@ -180,6 +189,8 @@ class _Reader:
     def __init__(self, data: memoryview) -> None:
         self.data = data
         self.position = 0
+        self.values = 0
+        self.keys = 0
 
     def take(self, size: int) -> memoryview:
         if size > len(self.data) - self.position:
@@ -200,6 +211,9 @@ class _Reader:
     def value(self, depth: int) -> Any:
         if depth > MAX_DEPTH:
             raise WireError("the value is nested too deeply")
+        self.values += 1
+        if self.values > MAX_VALUES:
+            raise WireError("the frame holds too many values")
         match bytes(self.take(1)):
             case b"N":
                 return None
@@ -266,6 +280,9 @@ class _Reader:
         result = {}
         for _ in range(self.members(2)):
             key = self.value(depth + 1)
+            self.keys += not isinstance(key, str)
+            if self.keys > MAX_KEYS:
+                raise WireError("the frame holds too many keys")
             try:
                 hash(key)
             except TypeError as error:

@@ -8,7 +8,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from autograder.child.values import GeneratorState, Handle, Raised
-from autograder.child.wire import DTYPES, WireError, decode, encode, generator_state, read_frame, restored
+from autograder.child.wire import (
+    DTYPES,
+    MAX_KEYS,
+    MAX_VALUES,
+    WireError,
+    decode,
+    encode,
+    generator_state,
+    read_frame,
+    restored,
+)
 
 PLAIN = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
@@ -141,3 +151,22 @@ def test_what_is_not_plain_data_becomes_a_handle(value):
 def test_a_frame_longer_than_any_is_refused_by_its_length():
     with pytest.raises(WireError):
         read_frame(lambda size: b"\xff" * size)
+
+
+def test_a_frame_of_millions_of_values_is_refused_at_once():
+    count = MAX_VALUES + 1
+    with pytest.raises(WireError, match="too many values"):
+        decode(b"l" + count.to_bytes(4, "little") + b"N" * count)
+    with pytest.raises(WireError, match="too large"):
+        encode([None] * count)
+
+
+def test_keys_that_could_share_a_hash_are_few():
+    colliding = {n * (2**61 - 1): None for n in range(MAX_KEYS)}
+    assert decode(encode(colliding)) == colliding
+    with pytest.raises(WireError, match="too many keys"):
+        encode({**colliding, -1: None})
+    with pytest.raises(WireError, match="too many keys"):
+        decode(encode([colliding, {5: None}]))
+    texts = {str(n): n for n in range(2 * MAX_KEYS)}
+    assert decode(encode(texts)) == texts
