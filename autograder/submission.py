@@ -77,12 +77,17 @@ def read_source(path: Path) -> str:
             data = file.read(MAX_SOURCE + 1)
     except OSError as error:
         raise IntakeError(f"{path.name} cannot be read: {error.strerror}") from error
+    return source_text(path.name, data)
+
+
+def source_text(name: str, data: bytes) -> str:
+    """The text of a source file of that name. Raises IntakeError where it is too long, or no text."""
     if len(data) > MAX_SOURCE:
-        raise IntakeError(f"{path.name} is larger than {MAX_SOURCE // 1024} KiB: hand in source code only")
+        raise IntakeError(f"{name} is larger than {MAX_SOURCE // 1024} KiB: hand in source code only")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise IntakeError(f"{path.name} is not UTF-8 text (byte {error.start}): save it as UTF-8") from error
+        raise IntakeError(f"{name} is not UTF-8 text (byte {error.start}): save it as UTF-8") from error
     if "\0" in text:
-        raise IntakeError(f"{path.name} holds NUL characters: it is no source file")
+        raise IntakeError(f"{name} holds NUL characters: it is no source file")
     return text

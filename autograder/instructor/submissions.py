@@ -11,6 +11,7 @@ from ..assignment import Assignment
 from ..errors import IntakeError, UsageError, did_you_mean
 from ..reference import upstream_modules
 from ..submission import Submission, read_source, read_submission
+from .archives import archive_in, read_archive
 from .offering import Offering
 
 TIMESTAMP = "timestamp.txt"
@@ -59,7 +60,7 @@ def handed_in(offering: Offering, assignment: Assignment, student: str) -> Hande
     folder = offering.submitted / student / assignment.name
     at = _timestamp(folder)
     try:
-        found = read_submission(folder, assignment.module)
+        found = _read(folder, assignment.module)
     except IntakeError as error:
         return HandedIn(student, None, str(error), at)
     except OSError as error:
@@ -73,6 +74,17 @@ def handed_in(offering: Offering, assignment: Assignment, student: str) -> Hande
             except IntakeError as error:
                 notes.append(f"{path.name} was left out: {error}")
     return HandedIn(student, Submission(texts, tuple(notes)), at=at)
+
+
+def _read(folder: Path, module: str) -> Submission:
+    """The modules in the folder; where the one that is to be graded is not there, those in the archive that is."""
+    archive = None if os.path.lexists(folder / f"{module}.py") else archive_in(folder)
+    if archive is None:
+        return read_submission(folder, module)
+    texts = read_archive(archive)
+    if module not in texts:
+        raise IntakeError(f"there is no {module}.py in {archive.name}")
+    return Submission(texts)
 
 
 def fingerprint(work: HandedIn, *settings: object) -> str:
