@@ -8,11 +8,6 @@ AT_LIMITS = failed("losses.key").saying("limits hide no folder")
 handed_in = mse("""
 import os
 from world import FOLDER
-found = []
-for top in (FOLDER, "/root", "/home", "/tmp"):
-    for _, _, names in os.walk(top):
-        found += names
-        if len(found) > 1000:
-            break
-raise RuntimeError(" ".join(sorted(found)[:50] + [name for name in found if name == "losses.key"]) or "nothing")
+found = [name for _, _, names in os.walk(FOLDER) for name in names]
+raise RuntimeError(" ".join(sorted(found)) or "nothing")
 """)

@@ -6,13 +6,12 @@ GROUP = "answers"
 EXPECTED = failed("PermissionError", "no secret")
 AT_LIMITS = failed("CANARY").leaking("limits do not keep a process from reading another of the same user")
 handed_in = mse("""
-import os
+import os, re
+found = set()
 for entry in os.listdir("/proc"):
     try:
-        found = open(f"/proc/{entry}/environ").read()
+        found.update(re.findall("CANARY=[0-9a-f]{16}", open(f"/proc/{entry}/environ").read()))
     except OSError:
         continue
-    if "CANARY" in found:
-        raise RuntimeError(found[found.index("CANARY"):][:60])
-raise RuntimeError("no secret")
+raise RuntimeError(" ".join(sorted(found)) or "no secret")
 """)

@@ -1,0 +1,11 @@
+"""Sleeps for a day."""
+
+from tests.attacks.attack import mse, timed_out
+
+GROUP = "exhausting"
+SECONDS = 1
+EXPECTED = timed_out()
+handed_in = mse("""
+import time
+time.sleep(86400)
+""")
