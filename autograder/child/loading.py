@@ -69,11 +69,14 @@ class AllowedPackages(importlib.abc.MetaPathFinder):
 
 
 def _is_imported_by_a_library() -> bool:
-    """Whether the import comes from an installed package (NumPy looks for optional ones), not from submitted text."""
+    """Whether the import comes from an installed package (NumPy looks for optional ones), not from submitted text.
+
+    `importlib.import_module` imports what it is told to: who told it is what counts.
+    """
     frame: FrameType | None = sys._getframe(2)
     while frame is not None:
         name = frame.f_code.co_filename
-        if not name.startswith("<frozen importlib"):
+        if not name.startswith("<frozen importlib") and name != importlib.__file__:
             return name.endswith(".py") and ("/" in name or "\\" in name)
         frame = frame.f_back
     return False
