@@ -68,7 +68,9 @@ def _cell(outcome: Outcome | NotTried) -> str:
 
 
 def _what(outcome: Outcome) -> str:
-    return " or ".join(STATUSES[status] for status in outcome.statuses)
+    said = " or ".join(STATUSES[status] for status in outcome.statuses)
+    named = [word for word in outcome.words if word.endswith("Error") or word.startswith("SIG")]
+    return f"{said}, {' or '.join(named)}" if named else said
 
 
 def _escaped(text: str) -> str:

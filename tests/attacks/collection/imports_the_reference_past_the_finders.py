@@ -4,7 +4,7 @@ from tests.attacks.attack import failed, mse, passed
 
 GROUP = "answers"
 EXPECTED = failed("PermissionError", "FileNotFoundError")
-AT_LIMITS = passed().saying("limits hide no file: it answers with the reference's own function")
+AT_LIMITS = passed().saying("**the points are stolen**: limits hide no file, the reference answers for it")
 handed_in = mse("""
 import importlib.util
 from world import KIT
