@@ -33,12 +33,12 @@ def _arguments(around: Surroundings, environment: dict[str, str]) -> Iterator[st
     yield from ("--unshare-cgroup-try", "--hostname", "grading", "--cap-drop", "ALL", "--clearenv")
     for name, value in environment.items():
         yield from ("--setenv", name, value)
-    for path in around.shared:
+    for path in (*around.shared, LIBRARY):
         yield from ("--ro-bind-try", str(path), str(path))
     masks = list(_masks(around))
     for path in masks:
         yield from ("--tmpfs", str(path))
-    for path in (INTERPRETER, *around.single, *around.library, *around.packages, CHILD):
+    for path in (INTERPRETER, *around.single, *around.packages, CHILD):
         yield from ("--ro-bind", str(path), str(path))
     for path in masks:
         yield from ("--remount-ro", str(path))
@@ -50,10 +50,7 @@ def _arguments(around: Surroundings, environment: dict[str, str]) -> Iterator[st
 
 
 def _masks(around: Surroundings) -> Iterator[Path]:
-    """Folders of Python packages that lie in a bound folder of shared libraries: shown empty."""
+    """Folders of installed packages that lie in what is bound as a whole: shown empty."""
+    yield from (LIBRARY / name for name in INSTALLED if (LIBRARY / name).is_dir())
     for folder in around.shared:
-        for place in sorted(folder.glob("python*")):
-            if place == LIBRARY:
-                yield from (place / name for name in INSTALLED if (place / name).is_dir())
-            elif place.is_dir():
-                yield place
+        yield from (place for place in sorted(folder.glob("python*")) if place.is_dir() and place != LIBRARY)
