@@ -53,10 +53,16 @@ def record(assignment: Assignment, seed: str = PUBLIC_SEED, progress: Progress |
     )  # fmt: skip
 
 
-def record_programs(assignment: Assignment, seed: str, progress: Progress | None = None) -> list[RecordedCheck]:
-    """The checks of a key without the misconceptions' answers: all that judging needs, nothing for diagnosis."""
+def record_programs(
+    assignment: Assignment, seed: str, progress: Progress | None = None, *, consult: bool = True
+) -> list[RecordedCheck]:
+    """The checks of a key without the misconceptions' answers: all that judging needs, nothing for diagnosis.
+
+    consult: whether the oracle is asked as well. A key is never written without it; trying right solutions on many
+    seeds, which it takes most of the time of, may do without.
+    """
     _check_points(assignment)
-    recorder = _KeyRecorder(assignment, Reference(assignment), seed)
+    recorder = _KeyRecorder(assignment, Reference(assignment), seed, consult)
     checks = []
     for check in assignment.checks:
         if progress is not None:
@@ -89,12 +95,12 @@ def _check_points(assignment: Assignment) -> None:
 class _KeyRecorder:
     """Records the checks of one assignment for one seed."""
 
-    def __init__(self, assignment: Assignment, reference: Reference, seed: str) -> None:
+    def __init__(self, assignment: Assignment, reference: Reference, seed: str, consult: bool) -> None:
         self.assignment = assignment
         self.seed = seed
         self.names = reference.names
         self.reference = reference.implementation()
-        self.oracle = reference.oracle()
+        self.oracle = reference.oracle() if consult else self.reference
 
     def record(self, check: Check) -> RecordedCheck:
         problem = "it was never tried"
