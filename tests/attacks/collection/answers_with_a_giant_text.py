@@ -3,6 +3,7 @@
 from tests.attacks.attack import failed, mse
 
 GROUP = "objects"
+SECONDS = 10
 EXPECTED = failed("too large to hand over")
 handed_in = mse("""
 return "x" * 10**8

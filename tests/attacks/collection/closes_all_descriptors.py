@@ -3,7 +3,6 @@
 from tests.attacks.attack import ended, mse
 
 GROUP = "forging"
-QUICK = True
 SECONDS = 1
 EXPECTED = ended("failed", "error", "timeout")
 handed_in = mse("""

@@ -3,7 +3,6 @@
 from tests.attacks.attack import died
 
 GROUP = "exhausting"
-QUICK = True
 EXPECTED = died("SyntaxError", "MemoryError", "RecursionError")
 
 

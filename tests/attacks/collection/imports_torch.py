@@ -3,7 +3,6 @@
 from tests.attacks.attack import failed, mse
 
 GROUP = "cheating"
-QUICK = True
 EXPECTED = failed("cannot be imported in graded code")
 handed_in = mse("""
 import torch

@@ -3,7 +3,6 @@
 from tests.attacks.attack import failed, mse
 
 GROUP = "answers"
-QUICK = True
 EXPECTED = failed("none")
 handed_in = mse("""
 import sys

@@ -3,7 +3,6 @@
 from tests.attacks.attack import mse, timed_out
 
 GROUP = "exhausting"
-QUICK = True
 SECONDS = 1
 EXPECTED = timed_out()
 handed_in = mse("""

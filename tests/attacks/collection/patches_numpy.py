@@ -3,7 +3,6 @@
 from tests.attacks.attack import at_import, failed
 
 GROUP = "patching"
-QUICK = True
 EXPECTED = failed()
 handed_in = at_import("""
 import numpy as np

@@ -3,7 +3,6 @@
 from tests.attacks.attack import failed, mse
 
 GROUP = "answers"
-QUICK = True
 EXPECTED = failed("no secret")
 handed_in = mse("""
 import os

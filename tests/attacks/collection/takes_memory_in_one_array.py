@@ -3,7 +3,6 @@
 from tests.attacks.attack import failed, mse
 
 GROUP = "exhausting"
-QUICK = True
 EXPECTED = failed("MemoryError")
 handed_in = mse("""
 import numpy as np

@@ -3,7 +3,6 @@
 from tests.attacks.attack import failed, mse
 
 GROUP = "answers"
-QUICK = True
 EXPECTED = failed("pipes only")
 handed_in = mse("""
 import os, stat
