@@ -129,4 +129,12 @@ def _as_user(user: str, command: list[str]) -> list[str]:
     missing = [program for program in ("unshare", "mount", "setpriv") if shutil.which(program) is None]
     if missing:
         raise Unreachable(f"to become another user takes {', '.join(missing)}")
+    needed = [ROOT, Path(sys.prefix)]
+    if not sys.base_prefix.startswith("/root/"):  # AS_NOBODY sees to that
+        needed.append(Path(sys.base_prefix))
+    closed = [folder for path in needed for folder in (path, *path.parents) if not folder.stat().st_mode & 0o001]
+    if closed:
+        raise Unreachable(f"{closed[0]} is closed to other users")
+    if subprocess.run(["unshare", "--mount", "true"], capture_output=True, check=False).returncode != 0:
+        raise Unreachable("mounts of its own, which a judge of another user needs, are refused here")
     return ["unshare", "--mount", "--propagation", "private", "sh", "-c", AS_NOBODY, "sh", sys.base_prefix, *command]

@@ -21,7 +21,8 @@ judge lives.
 *bwrap* is namespaces around landlock, seccomp and limits; *kernel* is landlock, seccomp and limits; *limits* is limits
 on time, memory and output alone. At the levels bwrap and kernel no attack gains a point, reads a secret, leaves
 something behind or reaches anybody. **Level limits is no boundary**: what is in bold there is what nothing stops, and
-why `course batch` refuses that level. No level hides whether a path exists.
+why `course batch` refuses that level. Level kernel does not hide whether
+a path exists.
 """
 
 STATUSES = {

@@ -1,5 +1,6 @@
 """Every attack at every level as every user: its outcome, and that it costs nobody else anything."""
 
+import sys
 import unicodedata
 from collections.abc import Callable, Iterator
 
@@ -8,6 +9,8 @@ import pytest
 from .attack import LEVELS, NotTried, Outcome, attacks
 from .judge import Aftermath
 from .runner import USERS, AttackedJudge, JudgeDied, Unreachable
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="what is attacked here exists on Linux")
 
 Judges = Callable[[str, str], AttackedJudge]
 TURNING = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"

@@ -1,10 +1,10 @@
 """Sends a dict of a hundred thousand keys with one hash, which takes the judge a time that grows with their square."""
 
-from tests.attacks.attack import died, mse
+from tests.attacks.attack import ended, mse
 
 GROUP = "forging"
 SECONDS = 5
-EXPECTED = died("nonsense")
+EXPECTED = ended("error", "timeout")
 handed_in = mse("""
 import gc, struct
 channel = next(thing for thing in gc.get_objects() if type(thing).__name__ == "_Channel")

@@ -1,10 +1,10 @@
 """Sends a frame of 60 MB that holds twelve million little values, each of which the judge would unpack."""
 
-from tests.attacks.attack import died, mse
+from tests.attacks.attack import ended, mse
 
 GROUP = "forging"
 SECONDS = 5
-EXPECTED = died("nonsense")
+EXPECTED = ended("error", "timeout")
 handed_in = mse("""
 import gc, struct
 channel = next(thing for thing in gc.get_objects() if type(thing).__name__ == "_Channel")
