@@ -25,6 +25,8 @@ KEPT_OUTPUT = 4096
 MAX_OUTPUT = 64 * 1024 * 1024
 WAITING_FRAMES = 4
 MAX_ASKED = 200_000
+# Whoever may send the judge large arguments may have it compute for long, in its own time and memory.
+MAX_QUESTION = 512 * 1024
 
 
 @dataclass(frozen=True)
@@ -137,6 +139,7 @@ class _Conversation:
         self.printed = bytearray()
         self.printed_size = 0
         self.asked = 0
+        self.received = 0  # bytes of the latest message
         self.incoming: queue.Queue[bytes | None] = queue.Queue(WAITING_FRAMES)
         self.outgoing: queue.Queue[bytes | None] = queue.Queue()
         self.closing = threading.Event()
@@ -199,7 +202,7 @@ class _Conversation:
             if not (isinstance(message, tuple) and message and message[0] == "ask" and self.upstream is not None):
                 return message
             self.asked += 1
-            if self.asked > MAX_ASKED:
+            if self.asked > MAX_ASKED or self.received > MAX_QUESTION:
                 raise _Ended("died", "it asked too much of the stubs that were replaced")
             self._send(self.upstream.answer(message, lambda request: self._asked_back(request, deadline)))
 
@@ -214,6 +217,7 @@ class _Conversation:
             raise _Ended("timeout", "it ran out of time") from None
         if payload is None:
             raise _Ended("died", self._epitaph())
+        self.received = len(payload)
         try:
             return decode(payload)
         except WireError as error:

@@ -78,3 +78,12 @@ def test_nothing_is_answered_but_what_is_replaced(name):
     kind, refusal = upstream.answer(("ask", "losses", name, ["true"], {}), lambda request: None)
     assert kind == "refuse"
     assert "is not replaced" in refusal.message
+
+
+def test_a_question_has_a_size_that_it_may_not_pass(monkeypatch):
+    monkeypatch.setattr("autograder.student_process.MAX_QUESTION", 64)
+    data = Reference(find_assignment("data")).solution + "\n\ndef minibatches(X, y, batch_size, rng):\n    return []\n"
+    report = graded("training", "", data=data)
+    waiting = [check for check in report.stubs["fit"] if not check.passed]
+    assert waiting
+    assert report.stubs["accuracy"][0].passed
