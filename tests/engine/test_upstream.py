@@ -87,3 +87,28 @@ def test_a_question_has_a_size_that_it_may_not_pass(monkeypatch):
     waiting = [check for check in report.stubs["fit"] if not check.passed]
     assert waiting
     assert report.stubs["accuracy"][0].passed
+
+
+def test_the_partials_of_five_thousand_edges_can_be_replaced():
+    """A `backward` that builds on a broken `edge_partials` keeps its points on the longest chain that is asked for."""
+    report = graded(
+        "graph",
+        """
+
+def edge_partials(output):
+    return {}
+
+
+def backward(output):
+    order = topological_order(output)
+    partials = edge_partials(output)
+    for node in order:
+        node.grad = 0.0
+    output.grad = 1.0
+    for node in reversed(order):
+        for position, source in enumerate(node.inputs):
+            source.grad += node.grad * partials[node, position]
+    return {node.name: node.grad for node in order if isinstance(node, Leaf)}
+""",
+    )
+    assert at_fault(report) == {"edge_partials"}, [(c.id, c.message) for c in failed(report)]
