@@ -10,7 +10,7 @@ import pytest
 
 from autograder.assignment import Assignment
 
-COURSE = [sys.executable, str(Path(__file__).parent.parent / "cli.py")]
+COURSE = [sys.executable, "-m", "cli"]
 
 
 def course(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -203,7 +203,7 @@ def test_grading_imports_nothing_heavy(fetched, solution, assignment: Assignment
     (fetched / "losses.py").write_text(solution)
     code = (
         "import sys, runpy\n"
-        f"sys.argv = ['course', 'grade']; sys.path.insert(0, {str(Path(COURSE[1]).parent)!r})\n"
+        "sys.argv = ['course', 'grade']\n"
         "try:\n    runpy.run_module('cli', run_name='__main__')\n"
         "except SystemExit as ended:\n    assert ended.code == 0, ended.code\n"
         "heavy = {'torch', 'nbgrader', 'jupytext', 'matplotlib', 'sklearn'} & set(sys.modules)\n"

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[1]
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 TELLING = 30  # characters: a shorter line may stand in anybody's code
 pytestmark = pytest.mark.xdist_group("packaging")  # the archives are built once
-PACKAGES = {"autograder", "assignments", "student_template"}
+PACKAGES = {"cli", "autograder", "assignments", "student_template"}
 
 
 def telling_lines(source: str) -> set[str]:
@@ -94,7 +94,7 @@ def test_no_line_of_a_solution_is_shipped(files: dict[str, bytes], checkout: Pat
 
 def test_every_file_of_the_wheel_stands_in_an_allowed_package(archives: dict[str, dict[str, bytes]]) -> None:
     tops = {name.split("/")[0] for name in archives["wheel"]}
-    assert {top for top in tops if not top.endswith(".dist-info")} <= PACKAGES | {"cli.py"}
+    assert {top for top in tops if not top.endswith(".dist-info")} <= PACKAGES
 
 
 def test_the_wheel_holds_every_file_that_an_assignment_ships(
@@ -112,7 +112,7 @@ def test_the_wheel_holds_every_file_that_an_assignment_ships(
 def test_the_wheel_installs_the_command(archives: dict[str, dict[str, bytes]]) -> None:
     (entry_points,) = (data for name, data in archives["wheel"].items() if name.endswith("/entry_points.txt"))
     assert b"course = cli:main" in entry_points
-    assert "cli.py" in archives["wheel"]
+    assert "cli/__init__.py" in archives["wheel"]
 
 
 def test_a_solution_that_reaches_an_archive_is_seen() -> None:

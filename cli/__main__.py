@@ -1,0 +1,5 @@
+"""`python -m cli` is `course`."""
+
+from . import main
+
+main()

@@ -1,0 +1,79 @@
+"""What the commands share: where they print, how they show that they work, and the names that they are given."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import rich_click as click
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from autograder.assignment import Assignment
+    from autograder.report import Report
+
+
+def _console(*, stderr: bool = False) -> "Console":
+    from rich.console import Console
+
+    return Console(stderr=stderr, highlight=False, soft_wrap=False)
+
+
+@contextmanager
+def paper() -> "Iterator[Console]":
+    """Where results are shown: the terminal, or plain lines without a space too many where there is none."""
+    console = _console()
+    if console.is_terminal:
+        yield console
+        return
+    with console.capture() as captured:
+        yield console
+    click.echo("\n".join(line.rstrip() for line in captured.get().splitlines()))
+
+
+@contextmanager
+def working(what: str) -> Iterator[Callable[[str], None]]:
+    """A line that says what is being done, where there is a terminal to say it in; nothing is left of it."""
+    console = _console(stderr=True)
+    if not console.is_terminal:
+        yield lambda step: None
+        return
+    with console.status(what) as status:
+        yield lambda step: status.update(f"{what}: {step}")
+
+
+@contextmanager
+def counted(what: str) -> Iterator[Callable[[int, int], None]]:
+    """A progress bar on standard error, where that is a terminal."""
+    console = _console(stderr=True)
+    if not console.is_terminal:
+        yield lambda done, total: None
+        return
+    from rich.progress import Progress
+
+    with Progress(console=console, transient=True) as progress:
+        task = progress.add_task(what)
+        yield lambda done, total: progress.update(task, completed=done, total=total)
+
+
+def named_assignments(names: tuple[str, ...]) -> "list[Assignment]":
+    from autograder.assignment import all_assignments, find_assignment
+
+    return [find_assignment(name) for name in dict.fromkeys(names)] if names else list(all_assignments().values())
+
+
+def near(path: Path) -> str:
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
+def show_reports(reports: "list[Report]") -> None:
+    from autograder.assignment import find_assignment
+    from autograder.terminal import show_report
+
+    with paper() as console:
+        for report in reports:
+            show_report(console, report, find_assignment(report.assignment).title)
