@@ -1,0 +1,1 @@
+"""The quiz on the practical decisions: data, outputs, hidden layers, weights, metrics, learning algorithms."""

@@ -1,0 +1,1 @@
+"""The quiz on losses, computational graphs, and the two passes through them."""
