@@ -3,11 +3,13 @@
 import random
 import secrets
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+
+import msgspec
 
 from . import __version__
 from .assignment import Assignment
-from .charging import Charged, Charging, MakeProcess, missing_upstream
+from .charging import Charged, Charging, MakeProcess, called_by, missing_upstream, needs_of
 from .diagnosis import diagnose
 from .errors import UsageError, did_you_mean
 from .implementation import Run
@@ -31,17 +33,20 @@ def grade(
     submission: Submission,
     *,
     only: str | None = None,
+    stubs: Collection[str] | None = None,
     progress: Progress | None = None,
     reference: Reference | None = None,
     make: MakeProcess = StudentProcess,
 ) -> Report:
     """The report of a submission. Whatever its code does ends in the report, not in an exception.
 
-    only: a stub whose checks alone are run. progress: called with checks done and checks in all. reference: answers
+    only: a stub whose checks alone are run. stubs: those whose results alone are wanted; what they build on is run as
+    well, so that they are what they would be in a report of everything, of which they can become part (`merged`).
+    progress: called with checks done and checks in all. reference: answers
     for broken stubs that others build on; without it those others are skipped, saying what to mend first.
     Raises UsageError where `only` is no stub of the assignment.
     """
-    checks = _chosen(assignment, key, only)
+    checks = _chosen(assignment, key, only) if stubs is None else _behind(assignment, key, stubs)
     notes: list[str] = []
     submission = _completed(assignment, submission, reference, notes)
     process = make(submission.modules(assignment), None)
@@ -55,10 +60,13 @@ def grade(
             first = _examined(process, assignment, [CheckFindings.untried(check) for check in checks], progress)
             charging = Charging(assignment, submission, reference, make, _examined)
             results = _results(key, charging.charge(first))
-            notes += _first_steps(assignment, results)
     finally:
         process.close()
     notes += [*submission.notes, *filter(None, [version_note(key)])]
+    if stubs is None:
+        notes += _first_steps(assignment, results)
+    else:
+        results = [result for result in results if result.stub in stubs]
     return Report(
         assignment.name,
         score=round(sum(result.points for result in results), 6),
@@ -78,6 +86,40 @@ def _chosen(assignment: Assignment, key: Key, only: str | None) -> Sequence[Reco
     if only not in assignment.stubs:
         raise UsageError(f"{assignment.name} has no stub `{only}`." + did_you_mean(only, assignment.stubs))
     return [check for check in key.checks if check.stub == only]
+
+
+def _behind(assignment: Assignment, key: Key, stubs: Collection[str]) -> Sequence[RecordedCheck]:
+    """The checks of some stubs and of all in the module that they build on."""
+    needed = set(stubs)
+    for check in key.checks:
+        if check.stub in stubs:
+            needed |= _inside(assignment, check)
+    return [check for check in key.checks if check.stub in needed]
+
+
+def _inside(assignment: Assignment, check: RecordedCheck) -> set[str]:
+    """The other stubs of the module that a check may fail for."""
+    needs = needs_of(assignment, check.stub, called_by(check, assignment))
+    return {name for module, name in needs if module == assignment.module}
+
+
+def stubs_moved_by(assignment: Assignment, key: Key, stubs: Collection[str]) -> frozenset[str]:
+    """The stubs whose results may change where checks of some stubs do: these, and what builds on them."""
+    moved = {check.stub for check in key.checks if _inside(assignment, check) & set(stubs)}
+    return frozenset({*stubs, *moved} & {check.stub for check in key.checks})
+
+
+def merged(assignment: Assignment, key: Key, old: Report, new: Report) -> Report:
+    """The report of everything, made of an old one and of a new one about some stubs."""
+    known = {(result.stub, result.id): result for result in [*old.checks, *new.checks]}
+    results = [known[check.stub, check.id] for check in key.checks]
+    return msgspec.structs.replace(
+        new,
+        score=round(sum(result.points for result in results), 6),
+        max_score=round(sum(result.max_points for result in results), 6),
+        checks=results,
+        notes=new.notes + _first_steps(assignment, results),
+    )
 
 
 def _completed(

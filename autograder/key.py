@@ -7,7 +7,7 @@ named by their place in those tensors. It holds arrays and advice, never code, a
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -186,6 +186,16 @@ def _packed_check(check: RecordedCheck, pool: _Pool) -> dict[str, Any]:
         ],
         "signs": {name: [_packed(list(sign), pool) for sign in signs] for name, signs in check.signs.items()},
     }  # fmt: skip
+
+
+def check_digest(check: RecordedCheck) -> str:
+    """Changes whenever anything does that a key says about a check, apart from what it is worth."""
+    pool = _Pool()
+    content = _packed_check(replace(check, points=0.0), pool)
+    digest = hashlib.sha256(json.dumps(content, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+    for name, array in sorted(pool.tensors().items()):
+        digest.update(name.encode() + array.tobytes())
+    return digest.hexdigest()
 
 
 def read_key(data: bytes, name: str = "the key") -> Key:

@@ -151,5 +151,6 @@ def demo(name: str, into: Path | None) -> None:
     for student, what in played.handed_in.items():
         click.echo(f"  {student}  {what}")
     _show_batch(played.batch)
-    click.echo(played.batch.protection.sentence())
+    if played.batch.protection is not None:
+        click.echo(played.batch.protection.sentence())
     click.echo(f"The gradebook is {played.offering.database_label}; everything is in {folder}.")

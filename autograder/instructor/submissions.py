@@ -1,9 +1,7 @@
 """What students handed in, in nbgrader's `submitted/<student>/<assignment>/`. Nothing here runs or parses it."""
 
-import hashlib
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,19 +10,10 @@ from ..errors import IntakeError, UsageError, did_you_mean
 from ..reference import upstream_modules
 from ..submission import Submission, read_source, read_submission
 from .archives import archive_in, read_archive
+from .gradable import Gradable, HandedIn, W
 from .offering import Offering
 
 TIMESTAMP = "timestamp.txt"
-
-
-@dataclass(frozen=True)
-class HandedIn:
-    """One student's submission, or the sentence that says why it cannot be taken in."""
-
-    student: str
-    submission: Submission | None
-    problem: str = ""
-    at: datetime | None = None  # in UTC, without a zone, as nbgrader's gradebook keeps it
 
 
 def students_who_submitted(offering: Offering, assignment: str) -> list[str]:
@@ -36,29 +25,40 @@ def students_who_submitted(offering: Offering, assignment: str) -> list[str]:
 
 
 def find_submissions(
-    offering: Offering, assignment: Assignment, students: Iterable[str] | None = None
-) -> list[HandedIn]:
+    offering: Offering, gradable: Gradable[W], students: Iterable[str] | None = None
+) -> list[HandedIn[W]]:
     """Reads the submissions of all students, or of some. Raises UsageError where there is none or not that one's."""
-    there = students_who_submitted(offering, assignment.name)
+    there = students_who_submitted(offering, gradable.name)
     if not there:
         raise UsageError(
-            f"there is no submission of `{assignment.name}`: each lies in"
-            f" {offering.submitted}/<student>/{assignment.name}/{assignment.module}.py"
+            f"there is no submission of `{gradable.name}`: each lies in"
+            f" {offering.submitted}/<student>/{gradable.name}/{gradable.file}"
         )
     wanted = there if students is None else sorted(set(students))
     for student in wanted:
         if student not in there:
             raise UsageError(
-                f"student `{student}` has no submission of `{assignment.name}` in {offering.submitted}."
+                f"student `{student}` has no submission of `{gradable.name}` in {offering.submitted}."
                 + did_you_mean(student, there)
             )
-    return [handed_in(offering, assignment, student) for student in wanted]
+    return [read_folder(gradable, student, offering.submitted / student / gradable.name) for student in wanted]
 
 
-def handed_in(offering: Offering, assignment: Assignment, student: str) -> HandedIn:
-    """One student's modules: those beside the assignment's, and earlier ones that were handed in on their own."""
+def read_folder(gradable: Gradable[W], student: str, folder: Path) -> HandedIn[W]:
+    """One student's submission, with the time at which it was handed in."""
+    return gradable.read(student, folder, _timestamp(folder))
+
+
+def handed_in(offering: Offering, assignment: Assignment, student: str) -> HandedIn[Submission]:
+    """One student's modules in `submitted/`."""
     folder = offering.submitted / student / assignment.name
-    at = _timestamp(folder)
+    return read_modules(offering, assignment, student, folder, _timestamp(folder))
+
+
+def read_modules(
+    offering: Offering, assignment: Assignment, student: str, folder: Path, at: datetime | None
+) -> HandedIn[Submission]:
+    """A student's modules: those beside the assignment's, and earlier ones that were handed in on their own."""
     try:
         found = _read(folder, assignment.module)
     except IntakeError as error:
@@ -85,16 +85,6 @@ def _read(folder: Path, module: str) -> Submission:
     if module not in texts:
         raise IntakeError(f"there is no {module}.py in {archive.name}")
     return Submission(texts)
-
-
-def fingerprint(work: HandedIn, *settings: object) -> str:
-    """A hash of all that a grade depends on: the files and the settings (key, limits, weights, the kit's version)."""
-    digest = hashlib.sha256()
-    parts = [work.problem if work.submission is None else work.submission.digest(), *map(repr, settings)]
-    for part in parts:
-        data = part.encode()
-        digest.update(len(data).to_bytes(8, "big") + data)
-    return digest.hexdigest()
 
 
 def _is_folder(path: Path) -> bool:

@@ -31,8 +31,6 @@ def check_weights(key: Key, counts: Counts) -> dict[str, float]:
 def weighted(report: Report, weights: Mapping[str, float]) -> Report:
     """The report with each check worth its weight; the share of it that was earned stays as it is."""
     checks = [_weighted_check(check, weights[cell_name(check)]) for check in report.checks]
-    if checks == report.checks:
-        return report
     return msgspec.structs.replace(
         report,
         checks=checks,
@@ -44,5 +42,5 @@ def weighted(report: Report, weights: Mapping[str, float]) -> Report:
 def _weighted_check(check: CheckResult, weight: float) -> CheckResult:
     if weight == check.max_points:
         return check
-    share = check.points / check.max_points if check.max_points else 0.0
+    share = check.points / check.max_points if check.max_points else float(check.passed)
     return msgspec.structs.replace(check, points=weight * share, max_points=weight)

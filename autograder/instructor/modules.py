@@ -1,0 +1,190 @@
+"""Modules as a batch grades them: one assignment of an offering, its hidden key, and what a worker does."""
+
+from collections.abc import Callable, Mapping, Set
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property, lru_cache, partial
+from pathlib import Path
+
+from .. import __version__
+from ..assignment import Assignment, find_assignment, owner_of
+from ..errors import CourseError, IntakeError
+from ..grading import grade, merged, stubs_moved_by
+from ..key import Key, RecordedCheck, check_digest, load_key, version_note
+from ..reference import Reference, reference_of, upstream_modules
+from ..report import CheckResult, Report
+from ..sandbox.protection import Protection
+from ..sandbox.slot import Level, SlotLost
+from ..submission import Submission
+from .changes import digest_of
+from .gradable import Basis, Grader, HandedIn, Parts
+from .judges import predicates_in, sources_behind
+from .offering import Offering
+from .submissions import read_modules
+from .weighting import check_weights
+
+Grade = Callable[[Assignment, Key, Submission], Report]
+"""Grades one submission. A function at the top of a module: it travels to other processes."""
+
+
+@dataclass(frozen=True)
+class ModuleOfOffering:
+    """An assignment whose students hand in a module, as it was released in an offering."""
+
+    offering: Offering
+    assignment: Assignment
+    key: Key
+    grade: Grade | None = None  # in place of the kit's own way, by those who protect themselves
+
+    @property
+    def name(self) -> str:
+        return self.assignment.name
+
+    @property
+    def notebook(self) -> str:
+        return self.assignment.module
+
+    @property
+    def file(self) -> str:
+        return f"{self.assignment.module}.py"
+
+    @property
+    def needs_sandbox(self) -> bool:
+        return self.grade is None
+
+    @property
+    def by_hand(self) -> Set[str]:
+        return frozenset()
+
+    @cached_property
+    def weights(self) -> Mapping[str, float]:
+        return check_weights(self.key, self.offering.counts)
+
+    @cached_property
+    def reference(self) -> Reference | None:
+        return reference_of(self.assignment)
+
+    @cached_property
+    def basis(self) -> Basis:
+        assignment = self.assignment
+        stubs = {name: (stub.kind, stub.needs) for name, stub in assignment.stubs.items()}
+        settings = digest_of(
+            __version__, assignment.module, stubs, assignment.limits, assignment.packages, assignment.uses,
+            assignment.text("support.py"), self._stand_ins(),
+        )  # fmt: skip
+        return Basis(settings, {check.full_id: self._digest(check) for check in self.key.checks})
+
+    def _digest(self, check: RecordedCheck) -> str:
+        """What a check's result depends on: what is recorded of it, and what judges and names its answers."""
+        mistakes = [self.key.misconceptions[name] for name in check.signs]
+        judges = sources_behind(self.assignment, predicates_in(check))
+        return digest_of(check_digest(check), mistakes, judges)
+
+    def _stand_ins(self) -> list[str]:
+        """What earlier modules are judged by, and what answers for broken stubs."""
+        owners = [owner for module in upstream_modules(self.assignment) if (owner := owner_of(module)) is not None]
+        found = [owner.source_digest() for owner in owners]
+        found += [digest_of(path.read_bytes()) for owner in owners if (path := owner.key_path).is_file()]
+        if self.reference is not None:
+            found += [digest_of(source.text) for source in self.reference.sources()]
+        return found
+
+    def read(self, student: str, folder: Path, at: datetime | None) -> HandedIn[Submission]:
+        return read_modules(self.offering, self.assignment, student, folder, at)
+
+    def grader(self, protection: Protection) -> Grader[Submission]:
+        file = self.offering.key_file(self.name)
+        return partial(_graded, self.name, file, self.key.digest, self.grade, protection)
+
+    def touched(self, changed: Set[str]) -> Parts | None:
+        stubs = {name.partition(".")[0] for name in changed}
+        return stubs_moved_by(self.assignment, self.key, stubs)
+
+    def merged(self, old: Report, new: Report) -> Report:
+        return merged(self.assignment, self.key, old, new)
+
+    def notes(self) -> list[str]:
+        notes = [version_note(self.key)]
+        if self.reference is None:
+            notes.append(
+                "There is no reference here: what builds on a broken stub was skipped, not judged with a right one."
+                " Grade in a staff checkout to charge such a mistake once."
+            )
+        if self.key.source != self.assignment.source_digest():
+            notes.append(
+                f"The checks of `{self.name}` have changed since it was released. This batch was graded by the key of"
+                " the release; releasing again takes up the change."
+            )
+        return [note for note in notes if note]
+
+
+def released_module(offering: Offering, assignment: Assignment, grade: Grade | None = None) -> ModuleOfOffering:
+    """The assignment with the offering's hidden key. Raises CourseError where it has not been released."""
+    path = offering.key_file(assignment.name)
+    if not path.exists():
+        raise CourseError(
+            f"`{assignment.name}` has no hidden key in {path.parent}: release it first, with"
+            f" `course release {assignment.name}`"
+        )
+    key = load_key(path)
+    if key.assignment != assignment.name:
+        raise CourseError(f"{path} is the key of `{key.assignment}`, not of `{assignment.name}`: release it again")
+    return ModuleOfOffering(offering, assignment, key, grade)
+
+
+def damaged_report(key: Key, problem: str, level: Level) -> Report:
+    """The report of a submission that cannot be taken in: every check is there, none is earned, and it says why."""
+    checks = [
+        CheckResult(check.id, check.stub, check.title, "error", 0.0, check.points, message=problem)
+        for check in key.checks
+    ]
+    full = sum(check.points for check in key.checks)
+    return Report(key.assignment, 0.0, full, level, __version__, key.label, checks, [problem])
+
+
+def grade_protected(
+    protection: Protection, assignment: Assignment, key: Key, submission: Submission, stubs: Parts | None = None
+) -> Report:
+    """Grades at a level of protection, with the reference at hand where there is one: a mistake is charged once.
+
+    Where the sandbox itself is lost, by lack of memory for instance, nothing of that is the student's: it starts again.
+    """
+    reference = _loaded_reference(assignment.name)
+    try:
+        return grade(assignment, key, submission, stubs=stubs, reference=reference, make=protection.process)
+    except SlotLost:
+        return grade(assignment, key, submission, stubs=stubs, reference=reference, make=protection.process)
+
+
+def _graded(
+    name: str, key_file: Path, digest: str, own_way: Grade | None, protection: Protection,
+    work: HandedIn[Submission], stubs: Parts | None,
+) -> Report:  # fmt: skip
+    """What a worker does with one submission."""
+    key = _loaded_key(key_file, digest)
+    if work.submission is None:
+        return damaged_report(key, work.problem, protection.level)
+    assignment = _loaded_assignment(name)
+    try:
+        if own_way is not None:
+            return own_way(assignment, key, work.submission)
+        return grade_protected(protection, assignment, key, work.submission, stubs)
+    except IntakeError as error:
+        return damaged_report(key, str(error), protection.level)
+
+
+@lru_cache(maxsize=2)
+def _loaded_key(path: Path, digest: str) -> Key:
+    """Loaded once a worker, not once a submission. The digest is that of the key which the batch began with."""
+    key = load_key(path)
+    if key.digest != digest:
+        raise CourseError(f"{path} was replaced while the batch ran: run it again")
+    return key
+
+
+_loaded_assignment = lru_cache(maxsize=2)(find_assignment)
+
+
+@lru_cache(maxsize=2)
+def _loaded_reference(assignment: str) -> Reference | None:
+    return reference_of(_loaded_assignment(assignment))
