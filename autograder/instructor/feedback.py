@@ -1,5 +1,6 @@
-"""What a student is told about one check, as much as the offering lets them know."""
+"""What a student is told about a check, and about a stub, as much as the offering lets them know."""
 
+from collections.abc import Iterable
 from html import escape
 
 from ..report import CheckResult
@@ -22,3 +23,17 @@ def comment(check: CheckResult, feedback: Feedback) -> str:
             parts += [mistake.explanation, f"Reread: {mistake.reread}." if mistake.reread else ""]
     parts.append(check.note)
     return "\n\n".join(part for part in parts if part)
+
+
+def comment_on(checks: Iterable[CheckResult], feedback: Feedback) -> str:
+    """What is told about a stub: its failed checks by their titles, those together of which the same is to be said."""
+    told: dict[str, list[str]] = {}
+    for check in checks:
+        text = comment(check, feedback)
+        if text:
+            told.setdefault(text, []).append(check.title)
+    return "\n\n".join(f"{_listed(titles)}:\n\n{text}" for text, titles in told.items())
+
+
+def _listed(titles: list[str]) -> str:
+    return "; ".join(f"“{escape(title, quote=False)}”" for title in titles)

@@ -75,7 +75,7 @@ def test_the_gradebook_knows_each_check(autumn: tuple[Offering, Released], losse
     with Gradebook(offering.database_url, offering.name) as gradebook:
         assert gradebook.find_assignment("losses").max_score == pytest.approx(100)
         cells = gradebook.find_notebook("losses", "losses").grade_cells
-    assert {cell.name for cell in cells} == {check.full_id for check in losses.checks}
+    assert {cell.name for cell in cells} == {check.full_id.replace(".", "-") for check in losses.checks}
 
 
 @pytest.mark.long
@@ -116,7 +116,7 @@ def test_a_class_is_graded_for_real(copy: Offering, losses: Assignment) -> None:
         for student, report in batch.reports.items():
             assert gradebook.find_submission("losses", student).score == pytest.approx(report.score)
             for check in report.checks:
-                grade = gradebook.find_grade(f"{check.stub}.{check.id}", "losses", "losses", student)
+                grade = gradebook.find_grade(f"{check.stub}-{check.id}", "losses", "losses", student)
                 assert grade.auto_score == check.points
     table = class_table("losses", batch.reports)
     assert [(mistake.misconception.id, mistake.students) for mistake in table.mistakes] == [("mse_sums", ("eve",))]
