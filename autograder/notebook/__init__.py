@@ -1,0 +1,1 @@
+"""Assignments as notebooks: made of stub and handout, read as submissions, graded where they stand."""
