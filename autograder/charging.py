@@ -10,12 +10,12 @@ from .key import RecordedCheck, load_key
 from .reference import Reference, upstream_modules
 from .student_process import Modules, StudentProcess
 from .submission import Submission
-from .upstream import ReferenceUpstream
+from .upstream_process import UpstreamProcess
 
 Need = tuple[str, str]
 """A stub as `(module, name)`."""
 
-MakeProcess = Callable[[Modules, ReferenceUpstream | None], StudentProcess]
+MakeProcess = Callable[[Modules, UpstreamProcess | None], StudentProcess]
 Examine = Callable[[StudentProcess, Assignment, Sequence[CheckFindings]], list[CheckFindings]]
 
 
@@ -130,7 +130,9 @@ class Charging:
         return needs_of(self.assignment, found.check.stub, called_by(found.check, self.assignment))
 
     def again(self, failed: Sequence[CheckFindings], broken: Sequence[Need], charged: Charged) -> None:
-        process = self.process(broken)
+        assert self.reference is not None  # noqa: S101  # asked by `charge`
+        upstream = UpstreamProcess(self.reference.sources())
+        process = self.process(broken, upstream)
         try:
             if any(process.load().values()):
                 return
@@ -142,11 +144,10 @@ class Charging:
                         charged.notes[found.check.full_id] = f"({said} replaced by a right version for this)"
         finally:
             process.close()
+            upstream.close()
 
-    def process(self, broken: Sequence[Need]) -> StudentProcess:
-        """The submission's process, in which the judge answers for the broken stubs."""
-        assert self.reference is not None  # noqa: S101  # asked by `charge`
-        upstream = ReferenceUpstream(self.reference.implementation().modules)
+    def process(self, broken: Sequence[Need], upstream: UpstreamProcess) -> StudentProcess:
+        """The submission's process, in which the reference answers for the broken stubs."""
         replaced: dict[str, dict[str, list[str]]] = {}
         for module, name in broken:
             replaced.setdefault(module, {})[name] = upstream.replace(module, name)

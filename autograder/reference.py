@@ -67,15 +67,23 @@ class Reference:
     @cached_property
     def upstream(self) -> dict[str, ModuleType]:
         """The reference's earlier modules."""
+        return execute(self._upstream_sources())
+
+    def _upstream_sources(self) -> list[Source]:
         texts = [(name, self.folder / "solutions" / f"{name}.py") for name in upstream_modules(self.assignment)]
-        return execute([Source(name, path.read_text(encoding="utf-8"), str(path)) for name, path in texts])
+        return [Source(name, path.read_text(encoding="utf-8"), str(path)) for name, path in texts]
+
+    def sources(self) -> list[Source]:
+        """The texts of the reference itself: its earlier modules, its own, and the support of its checks."""
+        own = Source(self.assignment.module, self.solution, str(self.solution_path))
+        return [*self._upstream_sources(), own, *self._support()]
+
+    def _support(self) -> list[Source]:
+        text = self.assignment.text("support.py")
+        return [Source("support", text, str(self.assignment.folder / "support.py"))] if text else []
 
     def _with_support(self, modules: dict[str, ModuleType]) -> InProcess:
-        support = self.assignment.text("support.py")
-        if not support:
-            return InProcess(modules)
-        file = str(self.assignment.folder / "support.py")
-        return InProcess(execute([Source("support", support, file)], modules))
+        return InProcess(execute(self._support(), modules))
 
     def implementation_of(self, text: str, file: str = "") -> InProcess:
         """Any text of the module beside the reference's earlier ones. Trusted code only."""

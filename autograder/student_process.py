@@ -12,21 +12,25 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, BinaryIO, Protocol
+from typing import Any, Protocol
 
 from .child.running import Answers
 from .child.values import Raised
-from .child.wire import WireError, decode, encode, frame, read_frame
+from .child.wire import WireError, decode, encode, frame
 from .implementation import Ending, Run
+from .incoming import Incoming
 from .launching import Transport, launch
 from .program import Case
 
 KEPT_OUTPUT = 4096
 MAX_OUTPUT = 64 * 1024 * 1024
-WAITING_FRAMES = 4
 MAX_ASKED = 200_000
-# Whoever may send the judge large arguments may have it compute for long, in its own time and memory.
+# Whoever may send large arguments may have the reference compute for long.
 MAX_QUESTION = 512 * 1024
+# Seconds that answers for replaced stubs may take in one program; they are not taken off the student's.
+ANSWERED_WITHIN = 30.0
+_question = encode(("ask", None, None, None, None))
+_QUESTION = _question[: _question.index(b"ask") + len("ask")]
 
 
 @dataclass(frozen=True)
@@ -46,12 +50,23 @@ class Modules:
 class Upstream(Protocol):
     """Answers for replaced names, asking back about the student's objects through the conversation."""
 
-    def answer(self, request: Any, ask: Callable[[object], Any]) -> object:
-        """The reply to an "ask" of the student's process."""
+    def begin(self) -> None:
+        """A fresh process will ask: what was said before has no meaning any more."""
+        ...
+
+    def reply(self, message: bytes, seconds: float) -> tuple[bytes, bool]:
+        """What is said to the student's process: the answer to its question (True), or a question back (False).
+
+        message: its question, or its answer to a question back. Raises UpstreamLost where it takes too long.
+        """
         ...
 
 
-class _Ended(BaseException):  # so that no `except Exception` in the reference's code can swallow it
+class UpstreamLost(Exception):
+    """What answers for replaced stubs ran out of time or memory, and what it said so far has no meaning any more."""
+
+
+class _Ended(Exception):
     """The process will answer no more."""
 
     def __init__(self, ending: Ending, detail: str) -> None:
@@ -89,6 +104,8 @@ class StudentProcess:
     def load(self) -> dict[str, Raised | None]:
         """Starts the process. A death or time-out while importing is that import's failure."""
         self.close()
+        if self.upstream is not None:
+            self.upstream.begin()
         self._conversation = _Conversation(self.start(self.modules), self.upstream)
         try:
             self._loaded = self._conversation.load(self.modules)
@@ -139,11 +156,11 @@ class _Conversation:
         self.printed = bytearray()
         self.printed_size = 0
         self.asked = 0
-        self.received = 0  # bytes of the latest message
-        self.incoming: queue.Queue[bytes | None] = queue.Queue(WAITING_FRAMES)
+        self.deadline = 0.0
+        self.patience = 0.0  # seconds left for answers about replaced stubs
+        self.incoming = Incoming(launched.stdout)
         self.outgoing: queue.Queue[bytes | None] = queue.Queue()
-        self.closing = threading.Event()
-        self.threads = [threading.Thread(target=work, daemon=True) for work in (self._read, self._drain, self._write)]
+        self.threads = [threading.Thread(target=work, daemon=True) for work in (self._drain, self._write)]
         for thread in self.threads:
             thread.start()
 
@@ -159,7 +176,8 @@ class _Conversation:
                 modules.replaced,
             )
         )
-        match self._receive(time.monotonic() + modules.seconds):
+        self._begin(modules.seconds)
+        match self._receive():
             case ("loaded", dict() as loaded) if all(v is None or isinstance(v, Raised) for v in loaded.values()):
                 return {name: loaded.get(name) for name in modules.order}
             case _:
@@ -181,11 +199,11 @@ class _Conversation:
         if not self.announced:
             self.announce(cases, order)
         self.announced.popleft()
-        deadline = time.monotonic() + seconds
+        self._begin(seconds)
         try:
             for index in range(len(order)):
-                run.answers[index] = _answers(self._receive(deadline), index)
-            if self._receive(deadline) != ("done",):
+                run.answers[index] = _answers(self._receive(), index)
+            if self._receive() != ("done",):
                 raise _Ended("died", "its process answered more than it was asked")
         except _Ended as ended:
             run.ending, run.detail = ended.ending, ended.detail
@@ -195,33 +213,51 @@ class _Conversation:
     def _send(self, message: object) -> None:
         self.outgoing.put(frame(encode(message)))
 
-    def _receive(self, deadline: float) -> Any:
+    def _begin(self, seconds: float) -> None:
+        self.deadline = time.monotonic() + seconds
+        self.patience = ANSWERED_WITHIN
+
+    def _receive(self) -> Any:
         """The next message that is no question about replaced names; those are answered on the way."""
         while True:
-            message = self._next(deadline)
-            if not (isinstance(message, tuple) and message and message[0] == "ask" and self.upstream is not None):
-                return message
+            payload = self._next()
+            if self.upstream is None or not payload.startswith(_QUESTION):
+                try:
+                    return decode(payload)
+                except WireError as error:
+                    raise _Ended("died", f"its process answered with nonsense ({error})") from error
             self.asked += 1
-            if self.asked > MAX_ASKED or self.received > MAX_QUESTION:
+            if self.asked > MAX_ASKED or len(payload) > MAX_QUESTION:
                 raise _Ended("died", "it asked too much of the stubs that were replaced")
-            self._send(self.upstream.answer(message, lambda request: self._asked_back(request, deadline)))
+            self._answer(self.upstream, payload)
 
-    def _asked_back(self, request: object, deadline: float) -> Any:
-        self._send(request)
-        return self._next(deadline)
+    def _answer(self, upstream: Upstream, message: bytes) -> None:
+        """Passes on what the student's process and the replaced stubs say to each other, until one answer is given.
 
-    def _next(self, deadline: float) -> Any:
+        None of it is read here. The time that it takes puts the deadline off.
+        """
+        is_answered = False
+        while not is_answered:
+            began = time.monotonic()
+            try:
+                message, is_answered = upstream.reply(message, self.patience)
+            except UpstreamLost as lost:
+                raise _Ended("timeout", f"a stub that was replaced could not answer: {lost}") from lost
+            spent = time.monotonic() - began
+            self.patience -= spent
+            self.deadline += spent
+            self.outgoing.put(frame(message))
+            if not is_answered:
+                message = self._next()
+
+    def _next(self) -> bytes:
         try:
-            payload = self.incoming.get(timeout=max(deadline - time.monotonic(), 0.001))
-        except queue.Empty:
+            payload = self.incoming.next(self.deadline - time.monotonic())
+        except TimeoutError:
             raise _Ended("timeout", "it ran out of time") from None
         if payload is None:
             raise _Ended("died", self._epitaph())
-        self.received = len(payload)
-        try:
-            return decode(payload)
-        except WireError as error:
-            raise _Ended("died", f"its process answered with nonsense ({error})") from error
+        return payload
 
     def _epitaph(self) -> str:
         if self.printed_size > MAX_OUTPUT:
@@ -233,20 +269,6 @@ class _Conversation:
             with contextlib.suppress(ValueError):
                 return f"its process was ended by {signal.Signals(-code).name}"
         return f"its process ended with exit status {code}"
-
-    def _read(self) -> None:
-        stream = self.launched.stdout
-        try:
-            while not self.closing.is_set():
-                self._hand_over(read_frame(lambda size: _exactly(stream, size)))
-        except (EOFError, WireError, OSError, ValueError):
-            self._hand_over(None)
-
-    def _hand_over(self, payload: bytes | None) -> None:
-        while not self.closing.is_set():
-            with contextlib.suppress(queue.Full):
-                self.incoming.put(payload, timeout=0.2)
-                return
 
     def _drain(self) -> None:
         stream = self.launched.stderr
@@ -267,23 +289,13 @@ class _Conversation:
                     view = view[stream.write(view) :]
 
     def close(self) -> None:
-        self.closing.set()
         self.launched.kill()
         self.outgoing.put(None)
         self.launched.ended(1)
+        self.incoming.close()
         for thread in self.threads:
             thread.join(timeout=1)
         self.launched.close()
-
-
-def _exactly(stream: BinaryIO, size: int) -> bytes:
-    parts = bytearray()
-    while len(parts) < size:
-        part = stream.read(min(size - len(parts), 1 << 20))
-        if not part:
-            raise EOFError
-        parts += part
-    return bytes(parts)
 
 
 def _answers(message: Any, index: int) -> Answers:

@@ -18,7 +18,9 @@ from .wire import Describe, WireError, decode, encode, frame, read_frame, refuse
 ADDRESS_SPACE_OF_NUMPY = 1 << 30
 
 
-class _Channel:
+class Channel:
+    """Frames to and from the other side of two pipes."""
+
     def __init__(self, incoming: BinaryIO, outgoing: BinaryIO) -> None:
         self.incoming = incoming
         self.outgoing = outgoing
@@ -47,7 +49,7 @@ class _Channel:
 
 def serve(incoming: BinaryIO, outgoing: BinaryIO) -> None:
     """Answers the judge until it hangs up."""
-    channel = _Channel(incoming, outgoing)
+    channel = Channel(incoming, outgoing)
     modules: dict[str, Any] = {}
     sources: list[str] = []
     while True:
@@ -65,7 +67,7 @@ def serve(incoming: BinaryIO, outgoing: BinaryIO) -> None:
                 int() as memory,
                 dict() as replaced,
             ):
-                _limit_memory(memory)
+                limit_memory(memory)
                 sources = [*texts, *others]
                 loading.offer(texts, others, Upstream(channel, replaced).install)
                 modules = load(order, sources, packages)
@@ -80,7 +82,7 @@ def serve(incoming: BinaryIO, outgoing: BinaryIO) -> None:
                 raise WireError("no such request")
 
 
-def _limit_memory(megabytes: int) -> None:
+def limit_memory(megabytes: int) -> None:
     """Caps the address space where the system offers it; NumPy's own mappings come on top."""
     try:
         import resource

@@ -29,6 +29,7 @@ from autograder.sandbox.slot import Slot, SlotLost
 from autograder.student_process import StudentProcess
 from autograder.submission import Submission
 from autograder.terminal import show_report
+from autograder.upstream_process import end_idle
 
 from . import leftovers
 from .attack import Attack, attacks
@@ -136,6 +137,7 @@ class Judge:
 
     def left(self, world: World, before: set[str]) -> list[str]:
         """What is still there, by name; it is cleared away."""
+        end_idle()  # the reference answers in a process that is kept, and is no leftover
         pids = leftovers.processes(None if self.slot is None else self.slot.pid)
         files = leftovers.files(world.mark, self.folder, before)
         shared = leftovers.shared_memory(world.ipc_key)

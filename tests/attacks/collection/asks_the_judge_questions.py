@@ -6,7 +6,7 @@ GROUP = "forging"
 EXPECTED = died("nonsense")
 handed_in = mse("""
 import gc
-channel = next(thing for thing in gc.get_objects() if type(thing).__name__ == "_Channel")
+channel = next(thing for thing in gc.get_objects() if type(thing).__name__ == "Channel")
 channel.send(("ask", "losses", "mse", [prediction, target], {}))
 return channel.receive()
 """)

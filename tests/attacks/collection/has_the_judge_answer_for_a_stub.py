@@ -16,7 +16,7 @@ def mse(prediction, target):
 
 def mse_gradient(prediction, target):
     import gc
-    channel = next(thing for thing in gc.get_objects() if type(thing).__name__ == "_Channel")
+    channel = next(thing for thing in gc.get_objects() if type(thing).__name__ == "Channel")
     channel.send(("ask", "losses", "mse_gradient", [prediction, target], {}))
     return channel.receive()[1]
 '''

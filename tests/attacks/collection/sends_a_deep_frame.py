@@ -6,7 +6,7 @@ GROUP = "forging"
 EXPECTED = died("nonsense")
 handed_in = mse("""
 import gc, struct
-channel = next(thing for thing in gc.get_objects() if type(thing).__name__ == "_Channel")
+channel = next(thing for thing in gc.get_objects() if type(thing).__name__ == "Channel")
 channel.send_bytes((b"l" + struct.pack("<I", 1)) * 10**6 + b"N")
 return right(prediction, target)
 """)
