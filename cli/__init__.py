@@ -6,10 +6,10 @@ import rich_click as click
 
 from autograder.errors import CourseError
 
-from . import authors, instructors, students
+from . import authors, instructors, students, training
 
 _GROUPS: dict[str, list[click.Command]] = {
-    "Students": [students.list_, students.fetch, students.grade, students.hint],
+    "Students": [students.list_, students.fetch, students.grade, students.hint, training.train],
     "Instructors": [
         instructors.new, instructors.release, instructors.batch, instructors.demo, instructors.doctor,
     ],

@@ -1,0 +1,61 @@
+"""What trains a student's own network, and shows the lecture's claims on it."""
+
+from pathlib import Path
+from typing import Any
+
+import rich_click as click
+
+from .console import near
+
+DATA = ("digits", "mnist5k", "mnist", "fashion")
+
+
+@click.command()
+@click.option("--data", type=click.Choice(DATA), help="What to train on; `digits` unless given.")
+@click.option("--epochs", type=click.IntRange(min=1), help="At most so many passes over the training rows; 30.")
+@click.option("--seed", type=click.IntRange(min=0), help="Where all randomness comes from; 0 unless given.")
+@click.option("--device", type=click.Choice(["auto", "cpu", "cuda"]), help="Where to compute; `auto` unless given.")
+@click.option("--xp", type=click.Choice(["numpy", "torch"]), help="The array library; PyTorch on a card, else NumPy.")
+@click.option("--resume", is_flag=True, help="Go on with the run that was stopped, from its last checkpoint.")
+@click.option("--html", type=click.Path(path_type=Path, dir_okay=False), help="The page to write; training.html.")
+@click.option("--experiment", metavar="NAME", help="Run an experiment instead; `list` says which there are.")
+@click.option("--notebook", is_flag=True, help="With --experiment: put its notebook here, to be played with.")
+def train(html: Path | None, experiment: str | None, notebook: bool, **asked: Any) -> None:
+    """Train your capstone.py on real images, and see what it is worth.
+
+    Every epoch is kept: after Ctrl-C, or a power cut, `course train --resume` goes on to the very same result. At the
+    end the test rows are opened, once, and a page shows curves, confusions and the worst mistakes.
+
+    Examples: `course train`, `course train --data mnist5k --epochs 20 --seed 1`, `course train --experiment list`.
+    """
+    if experiment is not None:
+        _experiment(experiment, html, notebook)
+        return
+    if notebook:
+        raise click.UsageError("--notebook goes with --experiment NAME")
+    _train(html, asked)
+
+
+def _train(html: Path | None, asked: dict[str, Any]) -> None:
+    from rich.console import Console
+
+    from assignments.capstone.runner.display import Display
+    from assignments.capstone.runner.page import write_page
+    from assignments.capstone.runner.run import train as train_capstone
+    from assignments.capstone.runner.runs import Request
+
+    outcome = train_capstone(Request(Path.cwd(), **asked), Display(Console(highlight=False)))
+    evaluation, best = outcome.evaluation, outcome.history.best
+    for note in outcome.notes:
+        click.echo(note)
+    if best is not None:
+        click.echo(f"best epoch {best.number + 1}, validation loss {best.validation_loss:.4g}")
+    click.echo(f"test accuracy {100 * evaluation.accuracy:.2f} % of {len(evaluation.predicted)} rows never seen before")
+    page, *pictures = write_page(outcome, html or Path("training.html"))
+    click.echo(f"wrote {near(page.absolute())}, with {len(pictures)} pictures beside it")
+
+
+def _experiment(name: str, html: Path | None, notebook: bool) -> None:
+    from autograder.errors import UsageError
+
+    raise UsageError(f"there is no experiment `{name}`")
