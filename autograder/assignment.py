@@ -27,10 +27,11 @@ class Stub(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What one program may take: seconds of wall time, mebibytes of memory."""
+    """What one program may take: seconds of wall time, mebibytes of memory, and of files in a folder of its own."""
 
     seconds: float = 10
     memory_mb: int = 1024
+    scratch_mb: int = 0
 
 
 class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -150,6 +151,8 @@ def find_assignment(name: str) -> Assignment:
     folder = assignments_folder() / name
     if name.isidentifier() and (folder / "assignment.toml").is_file():
         return Assignment(folder)
+    if name.isidentifier() and (folder / "quiz.toml").is_file():
+        raise UsageError(f"`{name}` is a quiz: take it with `course quiz {name}`")
     raise UsageError(f"there is no assignment `{name}`." + did_you_mean(name, all_assignments()))
 
 

@@ -4,7 +4,8 @@ import sys
 
 import rich_click as click
 
-from .console import counted, named_assignments, near, paper, working
+from .console import counted, named_all, near, paper, working
+from .quizzes import prove_quiz, write_quiz_files
 
 
 @click.command()
@@ -14,15 +15,18 @@ from .console import counted, named_assignments, near, paper, working
 def verify(names: tuple[str, ...], seeds: int, jobs: int) -> None:
     """Prove the checks: every wrong version is caught and named, every right one gets full marks.
 
+    Of a quiz: every item is drawn a thousand times, and every review question is covered.
+
     Needs the folder `reference/` of a staff checkout. Exit status 1 where something does not hold.
     """
     from autograder.terminal import show_verification
     from autograder.verification import verify_all
 
-    chosen = [assignment.name for assignment in named_assignments(names)]
-    problems = 0
+    assignments, quizzes = named_all(names)
+    chosen = [assignment.name for assignment in assignments]
+    problems = sum(prove_quiz(quiz) for quiz in quizzes)
     with counted("verifying") as progress:
-        for done, found in enumerate(verify_all(chosen, seeds, min(jobs, len(chosen))), 1):
+        for done, found in enumerate(verify_all(chosen, seeds, max(1, min(jobs, len(chosen)))), 1):
             with paper() as console:
                 show_verification(console, found)
             problems += len(found.problems)
@@ -33,10 +37,13 @@ def verify(names: tuple[str, ...], seeds: int, jobs: int) -> None:
 @click.command()
 @click.argument("names", nargs=-1, metavar="[NAME…]")
 def stubs(names: tuple[str, ...]) -> None:
-    """Write what is generated: stub modules, public keys, and the tables of stubs."""
+    """Write what is generated: stub modules, public keys, the tables of stubs, and the drawn parts of quizzes."""
     from autograder.generated import write_course_table, write_generated
 
-    for assignment in named_assignments(names):
+    assignments, quizzes = named_all(names)
+    for quiz in quizzes:
+        write_quiz_files(quiz)
+    for assignment in assignments:
         with working(f"recording {assignment.name}") as progress:
             changed = write_generated(assignment, progress)
         for path in changed:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from autograder.assignment import Assignment
+    from autograder.quiz.catalogue import Quiz
     from autograder.report import Report
 
 
@@ -61,6 +62,18 @@ def named_assignments(names: tuple[str, ...]) -> "list[Assignment]":
     from autograder.assignment import all_assignments, find_assignment
 
     return [find_assignment(name) for name in dict.fromkeys(names)] if names else list(all_assignments().values())
+
+
+def named_all(names: tuple[str, ...]) -> "tuple[list[Assignment], list[Quiz]]":
+    """Assignments and quizzes of these names; without names, all of them."""
+    from autograder.assignment import all_assignments, find_assignment
+    from autograder.quiz.catalogue import all_quizzes
+
+    quizzes = all_quizzes()
+    if not names:
+        return list(all_assignments().values()), list(quizzes.values())
+    modules = [find_assignment(name) for name in dict.fromkeys(names) if name not in quizzes]
+    return modules, [quizzes[name] for name in dict.fromkeys(names) if name in quizzes]
 
 
 def near(path: Path) -> str:
