@@ -43,6 +43,8 @@ class Modules:
     packages: tuple[str, ...]
     memory_mb: int
     seconds: float
+    # What it may write into a folder of its own; 0 where nothing may be written.
+    scratch_mb: int = 0
     # What the judge answers in their place: for each module, names and, of classes, their methods.
     replaced: dict[str, dict[str, list[str]]] = field(default_factory=dict)
 

@@ -46,7 +46,7 @@ class Submission:
         others = {name: text for name, text in self.texts.items() if name not in course}
         return Modules(
             tuple(order), course, others, tuple(assignment.packages),
-            assignment.limits.memory_mb, assignment.limits.seconds,
+            assignment.limits.memory_mb, assignment.limits.seconds, assignment.limits.scratch_mb,
         )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ _ASK_VERSION = 1
 _PATH_BENEATH = 1
 
 _EXECUTE, _WRITE_FILE, _READ_FILE, _READ_DIR = 1 << 0, 1 << 1, 1 << 2, 1 << 3
+_REMOVE_FILE, _MAKE_FILE, _TRUNCATE = 1 << 5, 1 << 8, 1 << 14
 # What each version of landlock can govern: files, then TCP, then what reaches other processes.
 _FILES = {1: (1 << 13) - 1, 2: (1 << 14) - 1, 3: (1 << 15) - 1, 5: (1 << 16) - 1}
 _TCP = {4: 0b11}
@@ -70,6 +71,7 @@ class Readable:
     listed: list[str] = field(default_factory=list)
     devices: list[str] = field(default_factory=list)
     written: list[str] = field(default_factory=list)
+    scratch: list[str] = field(default_factory=list)  # folders in which files may be made, changed and removed
 
 
 def file_rules(readable: Readable) -> int:
@@ -88,6 +90,8 @@ def file_rules(readable: Readable) -> int:
     _allow(rules, readable.listed, _READ_DIR)
     _allow(rules, readable.devices, _READ_FILE)
     _allow(rules, readable.written, _READ_FILE | _WRITE_FILE)
+    changing = _READ_FILE | _READ_DIR | _WRITE_FILE | _MAKE_FILE | _REMOVE_FILE | _TRUNCATE
+    _allow(rules, readable.scratch, changing & _governed(_FILES, version))
     return rules
 
 
@@ -115,14 +119,17 @@ def hide() -> None:
     _checked(_libc().prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0), "hiding from other processes")
 
 
-def limit(memory_bytes: int) -> None:
-    """Resource limits. Threads are counted from outside: RLIMIT_NPROC counts nothing for root."""
+def limit(memory_bytes: int, file_bytes: int = 0) -> None:
+    """Resource limits; `file_bytes` for each file.
+
+    Threads are counted from outside: RLIMIT_NPROC counts nothing for root.
+    """
     import resource
 
     wanted = {
         resource.RLIMIT_AS: memory_bytes,
         resource.RLIMIT_CORE: 0,
-        resource.RLIMIT_FSIZE: 0,
+        resource.RLIMIT_FSIZE: file_bytes,
         resource.RLIMIT_NOFILE: MAX_DESCRIPTORS,
         resource.RLIMIT_MEMLOCK: 0,
         resource.RLIMIT_MSGQUEUE: 0,

@@ -22,9 +22,11 @@ import signal
 import socket
 import sys
 import time
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from . import confinement
+from .scratch import Scratch, settle_in
 
 MAX_MESSAGE = 4096
 WATCHED_EVERY = 0.02
@@ -32,17 +34,19 @@ GONE_WITHIN = 1.5
 
 
 class Work(NamedTuple):
-    """What a fork is for: the judge's three pipes and the memory that student code may have."""
+    """What a fork is for: the judge's three pipes, the memory that student code may have, a folder if it gets one."""
 
     pipes: list[int]
     memory_mb: int
+    folder: str | None
 
 
 class Zygote:
     """The parent of a slot's workers."""
 
-    def __init__(self, control: socket.socket) -> None:
+    def __init__(self, control: socket.socket, scratch: Scratch | None = None) -> None:
         self.control = control
+        self.scratch = scratch
         self.running: dict[int, int] = {}  # process ids by the judge's numbers
         self.ended: dict[int, int] = {}
 
@@ -64,9 +68,10 @@ class Zygote:
     def answer(self, request: Any, pipes: list[int]) -> dict[str, Any] | Work:
         match request:
             case {"do": "start", "id": int() as number, "memory_mb": int() as memory_mb}:
+                folder = None if self.scratch is None else self.scratch.make(number)
                 pid = os.fork()
                 if pid == 0:
-                    return Work(pipes, memory_mb)
+                    return Work(pipes, memory_mb, folder)
                 for pipe in pipes:
                     os.close(pipe)
                 self.running[number] = pid
@@ -85,13 +90,17 @@ class Zygote:
             if found:
                 del self.running[number]
                 self.ended[number] = os.waitstatus_to_exitcode(status)
+                if self.scratch is not None:
+                    self.scratch.remove(number)
 
     def watch(self) -> None:
-        """Kills a worker with too many threads."""
-        for pid in self.running.values():
+        """Kills a worker with too many threads, or too much in its folder."""
+        for number, pid in self.running.items():
             with contextlib.suppress(OSError):
                 if os.stat(f"/proc/{pid}/task").st_nlink - 2 > confinement.MAX_THREADS:
                     os.kill(pid, signal.SIGKILL)
+            if self.scratch is not None and self.scratch.is_overfull(number):
+                os.kill(pid, signal.SIGKILL)
 
     def kill(self, number: int) -> int | None:
         """Ends a worker and waits until it is gone; its status is forgotten here."""
@@ -122,15 +131,21 @@ def main(control_descriptor: int) -> None:
     confinement.hide()
     confined = settings["filter"] is not None
     compiled = base64.b64decode(settings["filter"]) if confined else b""
-    rules = confinement.file_rules(confinement.Readable(**settings["readable"])) if settings["readable"] else None
+    scratch = Scratch(**settings["scratch"]) if settings["scratch"] else None
+    readable = confinement.Readable(**settings["readable"]) if settings["readable"] else None
+    rules = None if readable is None else confinement.file_rules(readable)
     control = socket.socket(fileno=control_descriptor)
     control.send(b'{"ready": true}')
     gc.collect()
     gc.freeze()  # what is loaded by now is never touched by the collector, so its pages stay shared
-    work = Zygote(control).await_work()
+    work = Zygote(control, scratch).await_work()
     control.detach()
+    if work.folder is not None:
+        settle_in(work.folder)
+        if readable is not None:  # rules of its own: those of the zygote are shared by all its forks
+            rules = confinement.file_rules(replace(readable, scratch=[work.folder]))
     incoming, outgoing = _become(work, rules, parent)
-    confinement.limit(work.memory_mb * 1024 * 1024 + ADDRESS_SPACE_OF_NUMPY)
+    confinement.limit(work.memory_mb * 1024 * 1024 + ADDRESS_SPACE_OF_NUMPY, scratch.bytes if scratch else 0)
     if confined:
         confinement.confine(rules, compiled)
     try:

@@ -23,12 +23,18 @@ def bubblewraps() -> list[Path]:
     return found
 
 
-def wrapped(program: Path, around: Surroundings, environment: dict[str, str]) -> list[str]:
-    """The start of a command line; the command to run inside follows it."""
-    return [str(program), *_arguments(around, environment)]
+SCRATCH = "/scratch"
 
 
-def _arguments(around: Surroundings, environment: dict[str, str]) -> Iterator[str]:
+def wrapped(program: Path, around: Surroundings, environment: dict[str, str], scratch_mb: int = 0) -> list[str]:
+    """The start of a command line; the command to run inside follows it.
+
+    scratch_mb: the size of the one place that can be written to, SCRATCH, in memory; none where it is 0.
+    """
+    return [str(program), *_arguments(around, environment, scratch_mb)]
+
+
+def _arguments(around: Surroundings, environment: dict[str, str], scratch_mb: int) -> Iterator[str]:
     yield from ("--unshare-user", "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts")
     yield from ("--unshare-cgroup-try", "--hostname", "grading", "--cap-drop", "ALL", "--clearenv")
     for name, value in environment.items():
@@ -46,6 +52,8 @@ def _arguments(around: Surroundings, environment: dict[str, str]) -> Iterator[st
     # Single nodes: a whole /dev of its own would be writable, up to half of the memory.
     for device in ("/dev/null", "/dev/zero", "/dev/urandom"):
         yield from ("--dev-bind", device, device)
+    if scratch_mb:
+        yield from ("--size", str(scratch_mb * 1024 * 1024), "--tmpfs", SCRATCH)
     yield from ("--remount-ro", "/", "--chdir", "/")
 
 

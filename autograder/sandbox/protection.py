@@ -57,19 +57,19 @@ class Protection:
             ]
         )
 
-    def slot(self, packages: tuple[str, ...]) -> Slot:
-        return Slot(self.level, packages, bubblewrap=self.bubblewrap)
+    def slot(self, packages: tuple[str, ...], scratch_mb: int = 0) -> Slot:
+        return Slot(self.level, packages, bubblewrap=self.bubblewrap, scratch_mb=scratch_mb)
 
     def process(self, modules: Modules, upstream: Upstream | None = None) -> Plain:
         """A student's process at this level, from the slot that this process keeps for its packages."""
         if self.level == "limits":
             return Plain(modules, upstream)
-        return _slot(self, modules.packages).process(modules, upstream)
+        return _slot(self, modules.packages, modules.scratch_mb).process(modules, upstream)
 
 
 @lru_cache(maxsize=8)
-def _slot(protection: Protection, packages: tuple[str, ...]) -> Slot:
-    return protection.slot(packages)
+def _slot(protection: Protection, packages: tuple[str, ...], scratch_mb: int) -> Slot:
+    return protection.slot(packages, scratch_mb)
 
 
 def find_protection() -> Protection:

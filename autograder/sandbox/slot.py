@@ -9,6 +9,7 @@ import os
 import signal
 import socket
 import subprocess
+import tempfile
 import threading
 import time
 from collections.abc import Sequence
@@ -19,7 +20,7 @@ from typing import Any, BinaryIO, Literal
 from ..child.confinement import Readable, landlock_version
 from ..errors import CourseError
 from ..student_process import Modules, StudentProcess, Upstream
-from .bubblewrap import wrapped
+from .bubblewrap import SCRATCH, wrapped
 from .filter import compiled_filter
 from .surroundings import CHILD, INTERPRETER, Surroundings, shared_libraries, surroundings
 
@@ -82,9 +83,12 @@ class Worker:
 class Slot:
     """One zygote at a time, started when first needed."""
 
-    def __init__(self, level: Level, packages: Sequence[str] = (), *, bubblewrap: Path | None = None) -> None:
+    def __init__(
+        self, level: Level, packages: Sequence[str] = (), *, bubblewrap: Path | None = None, scratch_mb: int = 0
+    ) -> None:
         self.level = level
         self.packages = list(packages)
+        self.scratch_mb = scratch_mb
         self.bubblewrap = bubblewrap
         self._zygote: _Zygote | None = None
         self._lock = threading.RLock()
@@ -123,7 +127,7 @@ class Slot:
             if self._zygote is None:
                 if request["do"] != "start":
                     raise SlotLost("the sandbox was restarted meanwhile")
-                self._zygote = _Zygote(self.level, self.packages, self.bubblewrap)
+                self._zygote = _Zygote(self.level, self.packages, self.bubblewrap, self.scratch_mb)
             try:
                 return self._zygote.ask(request, descriptors, ANSWERS_WITHIN)
             except SlotLost:
@@ -155,20 +159,24 @@ def _pipes() -> tuple[list[int], tuple[BinaryIO, BinaryIO, BinaryIO]]:
 class _Zygote:
     """A running zygote and the socket to it."""
 
-    def __init__(self, level: Level, packages: Sequence[str], bubblewrap: Path | None) -> None:
+    def __init__(self, level: Level, packages: Sequence[str], bubblewrap: Path | None, scratch_mb: int) -> None:
         around = surroundings(packages)
         environment = _environment()
+        self.scratch = _scratch_folder(scratch_mb, bubblewrap)
         settings = {
             "paths": [str(place) for place in around.places],
             "packages": list(packages),
             "preloaded": PRELOADED,
-            "filter": None if level == "limits" else base64.b64encode(compiled_filter()).decode(),
+            "filter": None if level == "limits" else base64.b64encode(compiled_filter(scratch=scratch_mb > 0)).decode(),
             "readable": asdict(_readable(around)) if _needs_landlock(level) else None,
+            "scratch": None if not scratch_mb else {
+                "folder": self.scratch.name if self.scratch else SCRATCH, "megabytes": scratch_mb,
+            },
         }
         self.control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         command = [str(INTERPRETER), "-I", "-S", "-B", "-X", "utf8", str(CHILD / "__main__.py"), "zygote"]
         if bubblewrap is not None:
-            command = [*wrapped(bubblewrap, around, environment), *command]
+            command = [*wrapped(bubblewrap, around, environment, scratch_mb), *command]
         with theirs:
             try:
                 self.process = subprocess.Popen(
@@ -222,6 +230,15 @@ class _Zygote:
         with self.process.stderr as stderr:
             os.set_blocking(stderr.fileno(), False)
             self.complaints = stderr.read() or b""
+        if self.scratch is not None:
+            self.scratch.cleanup()
+
+
+def _scratch_folder(scratch_mb: int, bubblewrap: Path | None) -> tempfile.TemporaryDirectory[str] | None:
+    """Where workers write; None where they do not, or where that lies inside bubblewrap and is gone with it."""
+    if not scratch_mb or bubblewrap is not None:
+        return None
+    return tempfile.TemporaryDirectory(prefix="course-scratch-", ignore_cleanup_errors=True)
 
 
 def _needs_landlock(level: Level) -> bool:
