@@ -20,7 +20,7 @@ def read_notebook(path: Path) -> Any:
     import nbformat
 
     try:
-        return nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]  # it has no types
+        return nbformat.read(path, as_version=4)
     except FileNotFoundError:
         raise
     except OSError as error:
@@ -33,7 +33,7 @@ def notebook_bytes(notebook: Any) -> bytes:
     """A notebook's file, as nbgrader writes it."""
     import nbformat
 
-    text: str = nbformat.writes(notebook, version=4)  # type: ignore[no-untyped-call]  # it has no types
+    text: str = nbformat.writes(notebook, version=4)
     return text.encode()
 
 
