@@ -74,12 +74,12 @@ def test_a_filter_that_lets_everything_pass_is_seen_through(monkeypatch: pytest.
     if why := failing(Protection("kernel")):
         pytest.skip(why)
     allow_all = bytes.fromhex("06000000") + bytes.fromhex("0000ff7f")
-    monkeypatch.setattr(slots, "compiled_filter", lambda: allow_all)
+    monkeypatch.setattr(slots, "compiled_filter", lambda *, scratch: allow_all)
     assert "start a process" in failing(Protection("kernel"))
 
 
 def test_without_libseccomp_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    def missing() -> bytes:
+    def missing(*, scratch: bool) -> bytes:
         raise filters.NoSeccomp("libseccomp is missing: `apt-get install libseccomp2` (Fedora: libseccomp) has it")
 
     monkeypatch.setattr(slots, "compiled_filter", missing)
@@ -162,7 +162,7 @@ def test_the_story_of_a_submission_that_wants_out(
     assert "hunted: " in record
     assert "7d1f" not in record
     assert not [path for path in ("/dev/shm/left-7d1f", "/tmp/left-7d1f") if Path(path).exists()]
-    slot = protections._slot(batch.protection, tuple(assignment.packages))
+    slot = protections._slot(batch.protection, tuple(assignment.packages), 0)
     assert slot.pid is not None
     assert not descendants(slot.pid)
     slot.close()
