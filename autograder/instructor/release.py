@@ -1,16 +1,23 @@
-"""Releasing an assignment in an offering: what students get, the hidden key, and the assignment in the gradebook."""
+"""Releasing an assignment in an offering: what students get, the hidden key, and the assignment in the gradebook.
 
-from collections.abc import Callable
+What students get lies in `release/`: the stub module and the same as a notebook, whichever they like, and the handout.
+"""
+
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..assignment import Assignment
 from ..errors import CourseError
 from ..files import write_atomically
-from ..key import key_bytes
+from ..key import Key, key_bytes
 from ..recording import record
+from ..reference import Reference
 from .gradebook import register
+from .layout import grade_id, source_notebook
 from .offering import Offering, writing
+from .stages import as_released, notebook_bytes, read_notebook
+from .teaching import instructors_notebook, is_as_generated, with_tests
 from .weighting import check_weights
 
 Progress = Callable[[str], None]
@@ -35,6 +42,7 @@ def release(offering: Offering, assignment: Assignment, progress: Progress | Non
     with writing(offering):
         contents = released_files(assignment)
         key = record(assignment, offering.seed, progress)
+        weights = check_weights(key, offering.counts)
         key_file = offering.key_file(assignment.name)
         kept = []
         try:
@@ -42,11 +50,13 @@ def release(offering: Offering, assignment: Assignment, progress: Progress | Non
             write_atomically(key_file, key_bytes(key), mode=0o600)
             for name, data in contents.items():
                 kept += _place(offering.source(assignment.name) / name, data)
+            kept += _place_notebook(offering, assignment, key, weights)
             files = _copy(offering.source(assignment.name), offering.release(assignment.name), list(contents))
+            files.append(release_notebook(offering, assignment, weights))
         except OSError as error:
             where = error.filename or offering.folder
             raise CourseError(f"{where} cannot be written: {error.strerror or error}") from error
-        register(offering, assignment.name, assignment.module, check_weights(key, offering.counts))
+        register(offering, assignment.name, assignment.module, weights)
     return Released(offering.release(assignment.name), files, key_file, kept)
 
 
@@ -71,6 +81,36 @@ def _place(path: Path, data: bytes) -> list[Path]:
     path.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(path, data)
     return []
+
+
+def _place_notebook(
+    offering: Offering, assignment: Assignment, key: Key, weights: Mapping[str, float]
+) -> list[Path]:
+    """Writes the notebook with solutions and tests. Of one that was edited the tests alone are renewed, and it is said.
+
+    Raises CourseError where the edited one cannot be read.
+    """
+    path = source_notebook(offering, assignment.name, assignment.module)
+    there = read_notebook(path) if path.exists() else None
+    edited = there is not None and not is_as_generated(there)
+    notebook = (
+        with_tests(there, key.checks, weights)
+        if edited
+        else instructors_notebook(assignment, Reference(assignment), key, weights)
+    )
+    data = notebook_bytes(notebook)
+    if there is None or path.read_bytes() != data:
+        write_atomically(path, data)
+    return [path] if edited else []
+
+
+def release_notebook(offering: Offering, assignment: Assignment, weights: Mapping[str, float]) -> Path:
+    """Writes what students get of the notebook in `source/`, as `nbgrader generate_assignment` would."""
+    path = offering.release(assignment.name) / f"{assignment.module}.ipynb"
+    source = read_notebook(source_notebook(offering, assignment.name, assignment.module))
+    released = as_released(source, {grade_id(name): points for name, points in weights.items()})
+    write_atomically(path, notebook_bytes(released))
+    return path
 
 
 def _copy(source: Path, target: Path, names: list[str]) -> list[Path]:

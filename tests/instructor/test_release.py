@@ -50,8 +50,8 @@ def copy(autumn: tuple[Offering, Released], tmp_path: Path) -> Offering:
 
 def test_students_get_stub_and_handout_and_nothing_else(autumn: tuple[Offering, Released]) -> None:
     offering, released = autumn
-    assert {path.name for path in offering.release("losses").iterdir()} == {"losses.py", "losses.md"}
-    assert {path.name for path in offering.source("losses").iterdir()} == {"losses.py", "losses.md"}
+    assert {path.name for path in offering.release("losses").iterdir()} == {"losses.py", "losses.ipynb", "losses.md"}
+    assert {path.name for path in offering.source("losses").iterdir()} == {"losses.py", "losses.ipynb", "losses.md"}
     assert sorted(released.files) == sorted(offering.release("losses").iterdir())
     stub = (offering.release("losses") / "losses.py").read_text(encoding="utf-8")
     assert stub == find_assignment("losses").template_path.read_text(encoding="utf-8")
