@@ -35,6 +35,8 @@ def new_figure(width: float, height: float) -> "Figure":
 
 def curves(history: History) -> "Figure":
     """Training and validation loss by epoch, the best epoch marked."""
+    from matplotlib.ticker import MaxNLocator
+
     figure = new_figure(7.5, 4.2)
     axes = figure.subplots()
     numbers = [epoch.number + 1 for epoch in history.epochs]
@@ -53,7 +55,7 @@ def curves(history: History) -> "Figure":
     if losses and min(losses) > 0 and max(losses) > 10 * min(losses):
         axes.set_yscale("log")
     axes.set(xlabel="epoch", ylabel="loss")
-    axes.xaxis.get_major_locator().set_params(integer=True)
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     axes.grid(alpha=0.3)
     if numbers:
         axes.legend()

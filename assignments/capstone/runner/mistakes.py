@@ -74,8 +74,14 @@ def mistakes_of(
         why = str(error).splitlines()[0]
         return Mistakes(len(wrong), first, f"The first wrong ones; how confident the model was is not known: {why}.")
     about = (
-        "Ordered by how much lower your validation_loss of the row is with the predicted label than with the right one."
+        "The rows for which your validation_loss is so much lower with the predicted label than with the right one as "
+        "for no others"
     )
+    if all(mistake.probability is not None for mistake in listed):
+        listed.sort(key=lambda mistake: -(mistake.probability or 0))
+        about += "; the most probable mistake first."
+    else:
+        about += ", the worst first. No probabilities are shown: exp(-loss) over all labels does not add up to 1."
     if len(wrong) > ASKED:
         about += f" Only the first {ASKED} of {len(wrong)} wrong rows were asked about."
     return Mistakes(len(wrong), listed, about)

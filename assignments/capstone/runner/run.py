@@ -175,12 +175,13 @@ class _Recorder:
                 f"began with epoch {done.number}: it should go on with the epoch after the checkpoint's."
             )
         self._resumes = False
-        history.epochs[:] = [earlier for earlier in history.epochs if earlier.number < done.number] + [done]
+        grown = History([earlier for earlier in history.epochs if earlier.number < done.number] + [done])
         self._run.identity.code.update(self._code.digests())  # modules that were imported on the way
         try:
-            self._run.place.keep(checkpoint, self._run.identity, self._run.epochs, history)
+            self._run.place.keep(checkpoint, self._run.identity, self._run.epochs, grown)
         except NotKept as error:
             self._note(f"This run cannot be resumed: of what your train hands to on_epoch, {error}.")
+        history.epochs[:] = grown.epochs  # only now: Ctrl-C in between shall not speak of an epoch that was not kept
         self._display.epoch_done()
 
     def _note(self, sentence: str) -> None:
