@@ -1,6 +1,6 @@
 """What an author writes checks with: `@check`, deferred calls, and expectations about them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -127,11 +127,17 @@ def expect_that(holds: Predicate, *answers: Any, **constants: Any) -> None:
     _recorder().expect("that", answers, predicate=_named(holds), constants=constants)
 
 
-def expect_statistics(statistics: Predicate, holds: Predicate, *answers: Any, **constants: Any) -> None:
-    """For random draws: `holds(statistics(*answers), **constants)`; never a statement about the draws themselves."""
+def expect_statistics(
+    statistics: Predicate, holds: Predicate, *answers: Any, given: Mapping[str, Any] | None = None, **constants: Any
+) -> None:
+    """For random draws: `holds(statistics(*answers), **constants)`; never a statement about the draws themselves.
+
+    given: what `statistics` needs beside the answers and the student's process may not know, such as hidden labels.
+    """
     _recorder().expect(
-        "statistics", answers, statistics=_named(statistics), predicate=_named(holds), constants=constants
-    )
+        "statistics", answers, statistics=_named(statistics), predicate=_named(holds), constants=constants,
+        **({} if given is None else {"given": dict(given)}),
+    )  # fmt: skip
 
 
 def expect_gradient(

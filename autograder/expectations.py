@@ -158,7 +158,7 @@ def _ask(expectation: Expectation, evidence: Evidence, which: str, *arguments: A
     name = expectation.parameters[which]
     if name not in evidence.predicates:
         raise AuthoringError(f"the assignment has no predicate {name}: kit and key are of different versions")
-    named = expectation.parameters["constants"] if constants else {}
+    named = expectation.parameters["constants"] if constants else expectation.parameters.get("given", {})
     try:
         with np.errstate(all="ignore"):
             return evidence.predicates[name](*arguments, **named)
