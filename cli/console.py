@@ -15,10 +15,20 @@ if TYPE_CHECKING:
     from autograder.report import Report
 
 
+def console_on_error() -> "Console":
+    """Where it is said how work goes on."""
+    return _console(stderr=True)
+
+
 def _console(*, stderr: bool = False) -> "Console":
     from rich.console import Console
 
     return Console(stderr=stderr, highlight=False, soft_wrap=False)
+
+
+def terminal() -> "Console":
+    """Where somebody is talked with: shown line by line, at once."""
+    return _console()
 
 
 @contextmanager

@@ -1,14 +1,13 @@
 """What instructors type."""
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import rich_click as click
 
-from .console import counted, named_assignments, near, paper, show_reports, working
+from .batches import course_option, show_batch
+from .console import named_assignments, near, show_reports, working
+from .progress import class_progress
 
 
 @click.command()
@@ -39,18 +38,9 @@ def new(folder: Path, name: str | None, feedback: Any, counts: Any) -> None:
     click.echo(f"created {near(offering.folder)}; its course.toml holds the secret seed: keep it to yourself")
 
 
-_course_option = click.option(
-    "--course",
-    "course",
-    type=click.Path(path_type=Path),
-    default=Path(),
-    help="The offering's folder; this one, unless given.",
-)
-
-
 @click.command()
 @click.argument("names", nargs=-1, required=True, metavar="NAME…")
-@_course_option
+@course_option
 def release(names: tuple[str, ...], course: Path) -> None:
     """Release assignments: record their hidden keys, write source/ and release/, tell the gradebook.
 
@@ -66,58 +56,6 @@ def release(names: tuple[str, ...], course: Path) -> None:
         click.echo(f"released {assignment.name}: {near(released.folder)}")
         for path in released.kept:
             click.echo(f"kept {near(path)}, which was edited there")
-
-
-@click.command()
-@click.argument("names", nargs=-1, required=True, metavar="NAME…")
-@_course_option
-@click.option("--jobs", type=click.IntRange(min=1), default=2, show_default=True, help="Submissions graded at a time.")
-@click.option("--student", "students", multiple=True, metavar="ID", help="Grade this student alone; may be repeated.")
-@click.option("--force", is_flag=True, help="Grade again what has not changed.")
-@click.option("--unsafe", is_flag=True, help="Grade where there is no sandbox: only for code that you trust.")
-def batch(
-    names: tuple[str, ...], course: Path, jobs: int, students: tuple[str, ...], force: bool, unsafe: bool
-) -> None:
-    """Grade a class: submitted/ID/NAME/ goes into records/ and nbgrader's gradebook.
-
-    What has not changed since it was graded is not graded again; interrupted, it continues where it was.
-    Exit status 3 where some submission could not be graded by the kit; wrong answers of students are no failure.
-    """
-    from autograder.instructor.batch import run_batch
-    from autograder.instructor.offering import load_offering
-    from autograder.sandbox.protection import find_protection
-
-    offering = load_offering(course)
-    protection = find_protection()
-    click.echo(protection.sentence(), err=True)
-    failures = 0
-    for assignment in named_assignments(names):
-        with _class_progress(assignment.name) as progress:
-            done = run_batch(
-                offering, assignment, students=students or None, jobs=jobs, force=force, progress=progress,
-                protection=protection, unsafe=unsafe,
-            )  # fmt: skip
-        _show_batch(done)
-        click.echo(f"gradebook: {offering.database_label}")
-        failures += len(done.failures)
-    sys.exit(3 if failures else 0)
-
-
-@contextmanager
-def _class_progress(what: str) -> Iterator[Callable[[int, int, Any], None]]:
-    with counted(what) as bar:
-        yield lambda done, total, outcome: bar(done, total)
-
-
-def _show_batch(done: Any) -> None:
-    from autograder.instructor.classtable import class_table, render
-
-    with paper() as console:
-        console.print(render(class_table(done.assignment, done.reports)))
-    for outcome in done.failures:
-        click.echo(f"{outcome.student}: not graded: {outcome.failure}", err=True)
-    for note in done.notes:
-        click.echo(note)
 
 
 @click.command()
@@ -142,7 +80,7 @@ def demo(name: str, into: Path | None) -> None:
     from autograder.instructor.demo import play
 
     folder = Path(tempfile.mkdtemp(prefix="course-demo-")) if into is None else into
-    with _class_progress("the class") as progress:
+    with class_progress("the class") as progress:
         played = play(
             find_assignment(name), folder, lambda step: click.secho(f"\n{step}", bold=True),
             lambda report: show_reports([report]), progress,
@@ -150,7 +88,7 @@ def demo(name: str, into: Path | None) -> None:
     click.echo("\nWhat they handed in:")
     for student, what in played.handed_in.items():
         click.echo(f"  {student}  {what}")
-    _show_batch(played.batch)
+    show_batch(played.batch)
     if played.batch.protection is not None:
         click.echo(played.batch.protection.sentence())
     click.echo(f"The gradebook is {played.offering.database_label}; everything is in {folder}.")

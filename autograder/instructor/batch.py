@@ -1,8 +1,8 @@
 """Grading a class: each submission on its own, one record each, then the gradebook. Interrupted, it continues."""
 
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
@@ -11,71 +11,32 @@ from ..errors import CourseError
 from ..pool import WorkerDied, spread
 from ..report import Report
 from ..sandbox.protection import Protection, find_protection
-from .changes import EVERYTHING, STANDS, Due, Stamp, due, read_stamp, stamp_of
-from .gradable import Gradable, Grader, HandedIn
+from .book import Book, Task
+from .changes import read_stamp
+from .gradable import Gradable, Grader, HandedIn, Parts
 from .gradebook import Entry, Written, write_entries
 from .modules import Grade, released_module
 from .offering import Offering, writing
-from .records import read_pair, record_folder, write_pair
-from .submissions import find_submissions
-from .weighting import weighted
+from .outcomes import Batch, Outcome, Progress
+from .penalties import Penalties
+from .published import is_published
+from .records import read_pair
+from .submissions import chosen_students
 
+__all__ = ["Batch", "Outcome", "Progress", "grade_class", "run_batch"]
 
-@dataclass(frozen=True)
-class Outcome:
-    """What became of one submission. Without a report the kit failed, says why, and nothing was recorded."""
-
-    student: str
-    report: Report | None
-    graded: bool = True  # False where nothing had changed and the record stands
-    before: float | None = None  # the score of the record that was there
-    failure: str = ""
-
-
-Progress = Callable[[int, int, Outcome], None]
-"""Called with the number done, the number of all, and the outcome that has just come."""
-
-
-@dataclass(frozen=True)
-class Batch:
-    """A batch that has run: outcomes by student in alphabetical order, what the gradebook was told, what to know."""
-
-    assignment: str
-    outcomes: list[Outcome]
-    written: Written
-    notes: list[str]
-    protection: Protection | None  # None where nothing had to be run
-
-    @property
-    def failures(self) -> list[Outcome]:
-        return [outcome for outcome in self.outcomes if outcome.report is None]
-
-    @property
-    def reports(self) -> dict[str, Report]:
-        return {outcome.student: outcome.report for outcome in self.outcomes if outcome.report is not None}
+FindProtection = Protection | Callable[[], Protection] | None
 
 
 def run_batch(
-    offering: Offering,
-    assignment: Assignment,
-    *,
-    students: Iterable[str] | None = None,
-    jobs: int = 1,
-    force: bool = False,
-    progress: Progress | None = None,
-    protection: Protection | Callable[[], Protection] | None = None,
-    unsafe: bool = False,
-    grade: Grade | None = None,
+    offering: Offering, assignment: Assignment, *, grade: Grade | None = None, **options: Any
 ) -> Batch:
-    """Grades the modules that all students, or some, handed in for an assignment: see `grade_class`.
+    """Grades the modules that students handed in for an assignment: see `grade_class` for the options.
 
-    grade: in place of the kit's own way; protects by itself, or needs no protection.
+    grade: in place of the kit's own way; protects by itself, or needs no protection. Raises CourseError where the
+    assignment was not released.
     """
-    gradable = released_module(offering, assignment, grade)
-    return grade_class(
-        offering, gradable, students=students, jobs=jobs, force=force, progress=progress, protection=protection,
-        unsafe=unsafe,
-    )  # fmt: skip
+    return grade_class(offering, released_module(offering, assignment, grade), **options)
 
 
 def grade_class(
@@ -85,114 +46,164 @@ def grade_class(
     students: Iterable[str] | None = None,
     jobs: int = 1,
     force: bool = False,
+    preview: bool = False,
+    allow_lower: bool = False,
     progress: Progress | None = None,
-    protection: Protection | Callable[[], Protection] | None = None,
+    protection: FindProtection = None,
     unsafe: bool = False,
 ) -> Batch:
     """Grades the submissions of all students, or of some, and writes records and gradebook.
 
-    Unchanged submissions keep their records unless `force`. protection: that of this machine, found anew unless given;
-    mere limits on time and memory are refused with a CourseError unless `unsafe`. Raises UsageError where there is
-    nothing to grade, CourseError where there is another writer or no gradebook to write to; records survive these.
+    What has not changed is not graded again unless `force`. preview: nothing is committed; what was graded is kept
+    aside, so that committing it later grades nothing again. allow_lower: scores that students know of may fall.
+    protection: that of this machine, found when it is needed unless given; mere limits on time and memory are refused
+    with a CourseError unless `unsafe`. Raises UsageError where there is nothing to grade, CourseError where there is
+    another writer or no gradebook to write to, or no room for records; what is recorded by then stays.
     """
     with writing(offering):
-        handed_in = find_submissions(offering, gradable, students)
-        book = _Book(offering, gradable, force)
-        tasks = [book.task(work) for work in handed_in]
-        level = None
-        if any(task.due.grade for task in tasks):
-            level = _level(gradable, protection, unsafe)
+        chosen = chosen_students(offering, gradable, students)
+        penalties = Penalties(offering, gradable.name)
+        run = _Run(Book(offering, gradable, penalties, force, preview, allow_lower), jobs, protection, unsafe)
         outcomes: dict[str, Outcome] = {}
         # Closed at once when somebody interrupts, so that no worker goes on.
-        with closing(_outcomes(book, tasks, level, jobs)) as coming:
+        with closing(run.outcomes(chosen)) as coming:
             for outcome in coming:
                 outcomes[outcome.student] = outcome
                 if progress is not None:
-                    progress(len(outcomes), len(handed_in), outcome)
-        entries = {
-            work.student: Entry(report, work.at)
-            for work in handed_in
-            if (report := outcomes[work.student].report) is not None
-        }
-        written = write_entries(offering, gradable.name, gradable.notebook, gradable.weights, entries)
-    ordered = [outcomes[work.student] for work in handed_in]
-    return Batch(gradable.name, ordered, written, [*gradable.notes(), *_retired(written)], level)
-
-
-def _level(
-    gradable: Gradable[Any], protection: Protection | Callable[[], Protection] | None, unsafe: bool
-) -> Protection:
-    """The protection under which is graded. Looking for one takes a second, so it is looked for when it is needed."""
-    if not gradable.needs_sandbox:
-        return protection if isinstance(protection, Protection) else Protection("limits")
-    if not isinstance(protection, Protection):
-        protection = find_protection() if protection is None else protection()
-    if protection.level == "limits" and not unsafe:
-        raise CourseError(protection.refusal())
-    return protection
+                    progress(len(outcomes), len(chosen), outcome)
+        ordered = [outcomes[student] for student in chosen]
+        written = Written()
+        if not preview:
+            entries = _Entries(offering, gradable.name, penalties, ordered)
+            written = write_entries(
+                offering, gradable.name, gradable.notebook, gradable.weights, entries, gradable.by_hand
+            )
+    return Batch(gradable.name, ordered, written, [*gradable.notes(), *_retired(written)], run.level)
 
 
 @dataclass(frozen=True)
-class _Task:
-    """A submission, the record that there is of it, and what is to be done about it."""
+class _Piece:
+    """What travels to a worker: one submission and the parts of it that are to be graded."""
 
     work: HandedIn[Any]
-    stamp: Stamp
-    due: Due
-    old: Report | None
+    parts: Parts | None
+    attempt: str
 
 
-@dataclass(frozen=True)
-class _Book:
-    """The records of one assignment, and what tells whether they still stand."""
+@dataclass
+class _Run:
+    """One pass over a class. Submissions are read when their turn comes: a large class is never held in memory."""
 
-    offering: Offering
-    gradable: Gradable[Any]
-    force: bool
+    book: Book
+    jobs: int
+    protection: FindProtection
+    unsafe: bool
+    level: Protection | None = None
+    # By student: the submissions that are under way, and the reports that have come.
+    _open: dict[str, list[Task]] = field(default_factory=dict)
+    _come: dict[str, dict[str, Report | None]] = field(default_factory=dict)
+    _settled: list[Outcome] = field(default_factory=list)
 
-    def task(self, work: HandedIn[Any]) -> _Task:
-        now = stamp_of(work, self.gradable)
-        old, known = read_pair(record_folder(self.offering, work.student, self.gradable.name))
-        whole = self.force or old is None
-        return _Task(work, now, EVERYTHING if whole else due(read_stamp(known), now, self.gradable), old)
-
-    def store(self, task: _Task, report: Report) -> Report:
-        """Stores what came of a task, as it counts in this offering."""
-        counted = weighted(report, self.gradable.weights)
-        if task.due.parts is not None and task.old is not None:
-            counted = weighted(self.gradable.merged(task.old, counted), self.gradable.weights)
-        folder = record_folder(self.offering, task.work.student, self.gradable.name)
-        write_pair(folder, counted, task.stamp.text())
-        return counted
-
-
-def _outcomes(
-    book: _Book, tasks: Iterable[_Task], level: Protection | None, jobs: int
-) -> Generator[Outcome, None, None]:
-    """First those whose record stands, then the others as they are graded and recorded."""
-    open_tasks = []
-    for task in tasks:
-        before = None if task.old is None else task.old.score
-        if task.due.grade or task.old is None:
-            open_tasks.append(task)
-        else:
-            report = task.old if task.due == STANDS else book.store(task, task.old)
-            yield Outcome(task.work.student, report, graded=False, before=before)
-    if level is None:
-        return
-    do = partial(_done, book.gradable.grader(level))
-    with closing(spread(do, open_tasks, jobs)) as results:
-        for task, result in results:
-            before = None if task.old is None else task.old.score
-            if isinstance(result, Exception):
-                yield Outcome(task.work.student, None, before=before, failure=_reason(result))
+    def outcomes(self, students: Iterable[str]) -> Generator[Outcome, None, None]:
+        """First those of whom nothing has to be graded, then the others as they are graded and recorded."""
+        due = []
+        for student in students:
+            tasks = self.book.tasks(student)
+            if any(task.due.grade for task in tasks):
+                due.append(student)
             else:
-                yield Outcome(task.work.student, book.store(task, result), before=before)
+                yield self.book.standing(tasks) or self.book.settle([(t, self.book.completed(t, None)) for t in tasks])
+        if not due:
+            return
+        self.level = self._level()
+        do = partial(_done, self.book.gradable.grader(self.level))
+        with closing(spread(do, self._pieces(due), self.jobs)) as results:
+            for piece, result in results:
+                yield from self._take(piece, result)
+                yield from self._drained()
+        yield from self._drained()
+
+    def _level(self) -> Protection:
+        """The protection under which is graded. Finding it takes a second, so it is looked for when it is needed."""
+        found = self.protection
+        if not self.book.gradable.needs_sandbox:
+            return found if isinstance(found, Protection) else Protection("limits")
+        if not isinstance(found, Protection):
+            found = find_protection() if found is None else found()
+        if found.level == "limits" and not self.unsafe:
+            raise CourseError(found.refusal())
+        return found
+
+    def _pieces(self, students: Iterable[str]) -> Iterator[_Piece]:
+        for student in students:
+            tasks = self.book.tasks(student)  # read anew: it may have changed since it was looked at
+            open_tasks = [task for task in tasks if task.due.grade]
+            self._open[student] = tasks
+            self._come[student] = {task.stamp.attempt: None for task in tasks if not task.due.grade}
+            if not open_tasks:
+                self._settled.append(self._finished(student))
+            for task in open_tasks:
+                yield _Piece(task.work, task.parts, task.stamp.attempt)
+
+    def _take(self, piece: _Piece, result: Report | Exception) -> Iterator[Outcome]:
+        """Stores what came of a piece; the student's outcome, if it was the last of theirs."""
+        student = piece.work.student
+        if student not in self._open:
+            return  # another submission of theirs has failed
+        if isinstance(result, Exception):
+            del self._open[student], self._come[student]
+            yield Outcome(student, before=self._before(student), failure=_reason(result))
+            return
+        self._come[student][piece.attempt] = result
+        tasks = self._open[student]
+        if len(tasks) > 1:
+            task = next(task for task in tasks if task.stamp.attempt == piece.attempt)
+            self.book.keep(task, self.book.completed(task, result))
+        if len(self._come[student]) == len(tasks):
+            yield self._finished(student)
+
+    def _finished(self, student: str) -> Outcome:
+        tasks, results = self._open.pop(student), self._come.pop(student)
+        return self.book.settle([(task, self.book.completed(task, results[task.stamp.attempt])) for task in tasks])
+
+    def _before(self, student: str) -> float | None:
+        old = read_pair(self.book.record(student))[0]
+        return None if old is None else old.score
+
+    def _drained(self) -> Iterator[Outcome]:
+        while self._settled:
+            yield self._settled.pop()
 
 
-def _done(grader: Grader[Any], task: _Task) -> Report:
-    """What a worker does with one task."""
-    return grader(task.work, task.due.parts)
+def _done(grader: Grader[Any], piece: _Piece) -> Report:
+    """What a worker does with one piece."""
+    return grader(piece.work, piece.parts)
+
+
+class _Entries(Mapping[str, Entry]):
+    """What the gradebook is told of each student, read from the records when it is asked for."""
+
+    def __init__(
+        self, offering: Offering, assignment: str, penalties: Penalties, outcomes: Iterable[Outcome]
+    ) -> None:
+        self._offering = offering
+        self._assignment = assignment
+        self._penalties = penalties
+        self._stored = {outcome.student: outcome.stored for outcome in outcomes if outcome.stored is not None}
+
+    def __getitem__(self, student: str) -> Entry:
+        report, text = read_pair(self._stored[student])
+        stamp = read_stamp(text)
+        if report is None or stamp is None:
+            raise CourseError(f"the record in {self._stored[student]} went away while the batch ran: run it again")
+        published = is_published(self._offering, student, self._assignment)
+        return Entry(report, stamp.at, self._penalties.points(student, stamp.at, report, published=published))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._stored)
+
+    def __len__(self) -> int:
+        return len(self._stored)
 
 
 def _retired(written: Written) -> list[str]:

@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -16,6 +17,12 @@ class Stamp(msgspec.Struct, frozen=True):
     settings: str
     checks: dict[str, str]
     weights: dict[str, float]
+    at: datetime | None = None  # when it was handed in: what it costs to be late is no part of the record
+
+    @property
+    def attempt(self) -> str:
+        """What this submission of a student's is called among their others."""
+        return digest_of(self.work)[:16]
 
     def text(self) -> str:
         return msgspec.json.encode(self).decode()
@@ -36,6 +43,7 @@ class Due:
 
 STANDS = Due(grade=False)
 EVERYTHING = Due(grade=True)
+COUNT = Due(grade=False, count=True)
 
 
 def digest_of(*things: object) -> str:
@@ -49,7 +57,7 @@ def digest_of(*things: object) -> str:
 def stamp_of(work: HandedIn[Any], gradable: Gradable[Any]) -> Stamp:
     """What a record of this submission would be made from now."""
     basis = gradable.basis
-    return Stamp(work.digest(), basis.settings, dict(basis.checks), dict(gradable.weights))
+    return Stamp(work.digest(), basis.settings, dict(basis.checks), dict(gradable.weights), work.at)
 
 
 def read_stamp(text: str | None) -> Stamp | None:
@@ -70,4 +78,4 @@ def due(known: Stamp | None, now: Stamp, gradable: Gradable[Any]) -> Due:
     changed |= now.checks.keys() - known.checks.keys()
     if changed:
         return Due(grade=True, parts=gradable.touched(changed))
-    return STANDS if known.weights == now.weights else Due(grade=False, count=True)
+    return STANDS if (known.weights, known.at) == (now.weights, now.at) else COUNT

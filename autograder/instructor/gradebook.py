@@ -27,6 +27,8 @@ __all__ = ["Entry", "Written", "back_up", "register", "write_entries"]
 # A class of thousands with all its grades would take gigabytes.
 STUDENTS_AT_ONCE = 250
 
+BACKUPS_KEPT = 30
+
 
 @dataclass(frozen=True)
 class Written:
@@ -69,6 +71,7 @@ def write_entries(
         wanted = layout(offering, assignment, notebook, weights, by_hand)
         with gradebook.db.no_autoflush:
             retired = lay_out(gradebook, assignment, wanted)
+            _put_due(gradebook, assignment, offering.due.get(assignment))
             transaction.flush()
             changed: list[str] = []
             if entries:
@@ -80,6 +83,38 @@ def write_entries(
         transaction.commit()
     told.remember(entries, retired)
     return Written(changed, transaction.backup, retired)
+
+
+def write_students(offering: Offering, people: Mapping[str, tuple[str, str, str, str]]) -> None:
+    """Tells the gradebook who is in the course: first and last name, e-mail, and what the platform's number is, by id.
+
+    What is not said (empty) stays as it is there.
+    """
+    with _opened(offering) as gradebook:
+        from nbgrader import api
+
+        transaction = _Transaction(gradebook.db, offering)
+        with gradebook.db.no_autoflush:
+            known = {student.id: student for student in gradebook.db.query(api.Student)}
+            for student, about in people.items():
+                if student not in known:
+                    known[student] = api.Student(id=student)
+                    gradebook.db.add(known[student])
+                for name, value in zip(("first_name", "last_name", "email", "lms_user_id"), about, strict=True):
+                    if value and getattr(known[student], name) != value:
+                        setattr(known[student], name, value)
+            transaction.flush()
+        transaction.commit()
+
+
+def _put_due(gradebook: Any, assignment: str, due: datetime | None) -> None:
+    """Notes the due date of course.toml; where that names none, the one entered in formgrader stays."""
+    from nbgrader import api
+
+    if due is not None:
+        found = gradebook.db.query(api.Assignment).filter_by(name=assignment).one_or_none()
+        if found is not None and found.duedate != due:
+            found.duedate = due
 
 
 class _Transaction:
@@ -123,12 +158,26 @@ def back_up(offering: Offering) -> Path | None:
     offering.backups.mkdir(exist_ok=True)
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
     copy = offering.backups / f"{database.stem}-{stamp}{database.suffix}"
-    with (
-        closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as source,
-        closing(sqlite3.connect(copy)) as target,
-    ):
-        source.backup(target)
+    begun = copy.with_name(f".{copy.name}")
+    try:
+        with (
+            closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as source,
+            closing(sqlite3.connect(begun)) as target,
+        ):
+            source.backup(target)
+        begun.replace(copy)
+    except BaseException:  # a disk that is full, an interrupt: half a copy is none
+        begun.unlink(missing_ok=True)
+        raise
+    _keep_latest(offering.backups)
     return copy
+
+
+def _keep_latest(folder: Path) -> None:
+    """Takes away the oldest copies, and those that were begun by a process that was killed."""
+    copies = sorted(path for path in folder.glob("*-*Z.*") if not path.name.startswith("."))
+    for old in [*copies[:-BACKUPS_KEPT], *folder.glob(".*-*Z.*")]:
+        old.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -147,7 +196,7 @@ def _opened(offering: Offering) -> Iterator[Any]:
         with _alembic_on_path():
             gradebook = Gradebook(offering.database_url, offering.name)
         yield gradebook
-    except (SQLAlchemyError, sqlite3.Error) as error:
+    except (SQLAlchemyError, sqlite3.Error, OSError) as error:
         reason = str(getattr(error, "orig", None) or error).splitlines()[0]
         raise CourseError(
             f"the gradebook at {where} could not be written ({reason}), and is as it was before."

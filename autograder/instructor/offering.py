@@ -7,16 +7,20 @@ import secrets
 import shutil
 import tempfile
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
 
 from ..errors import CourseError, UsageError
+from .late import Given, LatePolicy, in_utc
 
 Feedback = Literal["explanation", "question", "nothing"]
 Counts = Literal["core", "all"]
+Counted = Literal["latest", "best"]
 
 SETTINGS = "course.toml"
 DEFAULT_DATABASE = "sqlite:///gradebook.db"
@@ -39,6 +43,26 @@ feedback = "{feedback}"
 
 # What counts: "all" stubs, or only the "core" (extensions are graded and shown, and worth nothing).
 counts = "{counts}"
+
+# Which submission counts, where a student handed in several: the "latest", or the "best" one after late penalties.
+submission = "latest"
+
+# When work is due, by assignment, and what coming late costs: a share of what was earned. Without a date nothing is
+# late. `late_days`: so many days a student may be late in the whole course before that costs anything. `cut_off_days`:
+# what comes later than that earns nothing. `extensions`: days that single students have more for one assignment, or
+# another date; what a student always has more is in the roster (`course roster`).
+#
+# [due]
+# losses = 2026-11-30T23:59:00+01:00
+#
+# [late]
+# grace_minutes = 15
+# percent_per_day = 10
+# late_days = 3
+# cut_off_days = 7
+#
+# [extensions.losses]
+# ada = 2
 """
 
 _NBGRADER_CONFIG = '''\
@@ -58,6 +82,9 @@ keys/
 gradebook.db
 backups/
 submitted/
+history/
+previews/
+roster.json
 autograded/
 feedback/
 records/
@@ -70,6 +97,10 @@ class _Settings(msgspec.Struct, forbid_unknown_fields=True):
     database: str = DEFAULT_DATABASE
     feedback: Feedback = "explanation"
     counts: Counts = "all"
+    submission: Counted = "latest"
+    due: dict[str, datetime] = {}
+    late: LatePolicy = LatePolicy()
+    extensions: dict[str, dict[str, float | datetime]] = {}
 
 
 @dataclass(frozen=True)
@@ -82,6 +113,10 @@ class Offering:
     database: str
     feedback: Feedback
     counts: Counts
+    submission: Counted = "latest"
+    due: Mapping[str, datetime] = field(default_factory=dict)  # in UTC, without a zone
+    late: LatePolicy = field(default_factory=LatePolicy)
+    extensions: Mapping[str, Given] = field(default_factory=dict)  # by assignment
 
     def __repr__(self) -> str:
         return f"Offering({str(self.folder)!r}, name={self.name!r})"  # the seed never reaches a log
@@ -120,6 +155,16 @@ class Offering:
     @property
     def records(self) -> Path:
         return self.folder / "records"
+
+    @property
+    def history(self) -> Path:
+        """Earlier submissions: `history/<student>/<assignment>/<when>/`."""
+        return self.folder / "history"
+
+    @property
+    def previews(self) -> Path:
+        """What was graded and not committed: `previews/<assignment>/<student>/`."""
+        return self.folder / "previews"
 
     @property
     def backups(self) -> Path:
@@ -201,12 +246,25 @@ def load_offering(folder: Path) -> Offering:
         raise UsageError(f"{path} does not make sense: an offering cannot be called {settings.name!r}")
     if len(settings.seed) < _SEED_BYTES:
         raise UsageError(f"{path} does not make sense: a seed of under {_SEED_BYTES} characters can be guessed")
-    return Offering(folder, settings.name, settings.seed, settings.database, settings.feedback, settings.counts)
+    zoneless = [name for name, due in settings.due.items() if due.tzinfo is None]
+    if zoneless:
+        raise UsageError(
+            f"{path} does not make sense: the due date of {', '.join(zoneless)} needs a zone, as in"
+            " 2026-11-30T23:59:00+01:00"
+        )
+    return Offering(
+        folder, settings.name, settings.seed, settings.database, settings.feedback, settings.counts,
+        settings.submission, {name: in_utc(due) for name, due in settings.due.items()}, settings.late,
+        settings.extensions,
+    )  # fmt: skip
 
 
 def configure_nbgrader(config: Any, folder: Path) -> None:
     """What the offering's nbgrader_config.py does: points stock nbgrader at the same tree and the same gradebook."""
+    from .stock_settings import configure
+
     offering = load_offering(folder)
+    configure(config)
     directory = config.CourseDirectory
     directory.root = str(offering.folder)
     directory.course_id = offering.name

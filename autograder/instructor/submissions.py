@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from ..assignment import Assignment
 from ..errors import IntakeError, UsageError, did_you_mean
@@ -24,10 +25,8 @@ def students_who_submitted(offering: Offering, assignment: str) -> list[str]:
     return sorted(f.name for f in folders if not f.name.startswith(".") and _is_folder(f / assignment))
 
 
-def find_submissions(
-    offering: Offering, gradable: Gradable[W], students: Iterable[str] | None = None
-) -> list[HandedIn[W]]:
-    """Reads the submissions of all students, or of some. Raises UsageError where there is none or not that one's."""
+def chosen_students(offering: Offering, gradable: Gradable[Any], students: Iterable[str] | None = None) -> list[str]:
+    """All who handed in, or some. Raises UsageError where there is no submission, or not that one's."""
     there = students_who_submitted(offering, gradable.name)
     if not there:
         raise UsageError(
@@ -41,18 +40,27 @@ def find_submissions(
                 f"student `{student}` has no submission of `{gradable.name}` in {offering.submitted}."
                 + did_you_mean(student, there)
             )
-    return [read_folder(gradable, student, offering.submitted / student / gradable.name) for student in wanted]
+    return wanted
+
+
+def attempts(offering: Offering, assignment: str, student: str) -> list[Path]:
+    """The folders of a student's submissions: the latest, and where the best one counts the earlier ones too."""
+    latest = offering.submitted / student / assignment
+    if offering.submission == "latest":
+        return [latest]
+    earlier = offering.history / student / assignment
+    return [latest, *sorted((path for path in earlier.glob("*") if _is_folder(path)), reverse=True)]
 
 
 def read_folder(gradable: Gradable[W], student: str, folder: Path) -> HandedIn[W]:
     """One student's submission, with the time at which it was handed in."""
-    return gradable.read(student, folder, _timestamp(folder))
+    return gradable.read(student, folder, timestamp(folder))
 
 
 def handed_in(offering: Offering, assignment: Assignment, student: str) -> HandedIn[Submission]:
     """One student's modules in `submitted/`."""
     folder = offering.submitted / student / assignment.name
-    return read_modules(offering, assignment, student, folder, _timestamp(folder))
+    return read_modules(offering, assignment, student, folder, timestamp(folder))
 
 
 def read_modules(
@@ -91,7 +99,7 @@ def _is_folder(path: Path) -> bool:
     return path.is_dir() and not path.is_symlink()
 
 
-def _timestamp(folder: Path) -> datetime | None:
+def timestamp(folder: Path) -> datetime | None:
     """When nbgrader says that it was handed in."""
     try:
         text = (folder / TIMESTAMP).read_text(encoding="utf-8").strip()

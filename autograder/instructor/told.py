@@ -36,7 +36,7 @@ class Told:
         source = source_notebook(offering, assignment, notebook)
         self._settings = _digest(
             __version__, repr(dict(weights)), repr(sorted(by_hand)), offering.feedback, offering.name,
-            offering.database_url, _bytes_of(source),
+            offering.database_url, _bytes_of(source), str(offering.due.get(assignment)),
         )  # fmt: skip
         self._note = self._read()
         self._stands = self._note is not None and (self._note.settings, self._note.gradebook) == (

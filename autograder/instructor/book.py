@@ -1,0 +1,148 @@
+"""The records of one assignment: whether they still stand, what was graded and not committed, and what is committed."""
+
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..report import Report
+from .changes import COUNT, EVERYTHING, STANDS, Due, Stamp, due, read_stamp, stamp_of
+from .gradable import Gradable, HandedIn, Parts
+from .offering import Offering
+from .outcomes import SAME, Outcome, kind_of, moves_between
+from .penalties import Penalties
+from .published import published_score
+from .records import read_pair, record_folder, write_pair
+from .submissions import attempts, read_folder
+from .weighting import weighted
+
+ATTEMPTS = "attempts"
+
+
+@dataclass(frozen=True)
+class Task:
+    """One submission, what its report would be made from now, and what is to be done to have that report.
+
+    found: a report that was made earlier, of all that has not changed; it is whole where nothing is due.
+    recorded: whether that is the student's record.
+    """
+
+    work: HandedIn[Any]
+    stamp: Stamp
+    due: Due
+    found: Report | None = None
+    recorded: bool = False
+
+    @property
+    def parts(self) -> Parts | None:
+        return self.due.parts
+
+
+@dataclass(frozen=True)
+class Book:
+    """The records of one assignment of an offering."""
+
+    offering: Offering
+    gradable: Gradable[Any]
+    penalties: Penalties
+    force: bool = False
+    preview: bool = False
+    allow_lower: bool = False
+
+    def tasks(self, student: str) -> list[Task]:
+        """A student's submissions that may count: the latest, or all of them where the best one counts."""
+        folders = attempts(self.offering, self.gradable.name, student)
+        found = [self._task(read_folder(self.gradable, student, folder)) for folder in folders]
+        return list({task.stamp.attempt: task for task in reversed(found)}.values())
+
+    def _task(self, work: HandedIn[Any]) -> Task:
+        """What is to be done about a submission: the least that any report of it that lies about asks for."""
+        now = stamp_of(work, self.gradable)
+        best, found = EVERYTHING, None
+        for folder in [] if self.force else self._places(work.student, now):
+            report, text = read_pair(folder)
+            known = read_stamp(text)
+            if report is None or known is None:
+                continue
+            wanted = due(known, now, self.gradable)
+            if wanted in (STANDS, COUNT):
+                return Task(work, now, wanted, report, recorded=folder == self.record(work.student))
+            if wanted.parts is not None and best.parts is None:
+                best, found = wanted, report
+        return Task(work, now, best, found)
+
+    def _places(self, student: str, stamp: Stamp) -> list[Path]:
+        """Where a report of a submission may lie."""
+        record = self.record(student)
+        places = [record, self.stash(student) / stamp.attempt]
+        return places if self.offering.submission == "latest" else [*places, record / ATTEMPTS / stamp.attempt]
+
+    def record(self, student: str) -> Path:
+        return record_folder(self.offering, student, self.gradable.name)
+
+    def stash(self, student: str) -> Path:
+        """What was graded and not committed."""
+        return self.offering.previews / self.gradable.name / student
+
+    def completed(self, task: Task, result: Report | None) -> Report:
+        """The report of a task as it counts in this offering, made of what was found and what was graded now."""
+        weights = self.gradable.weights
+        if result is None:
+            assert task.found is not None  # noqa: S101  # nothing else needs no grading
+            return weighted(task.found, weights)
+        if task.parts is None or task.found is None:
+            return weighted(result, weights)
+        return weighted(self.gradable.merged(task.found, weighted(result, weights)), weights)
+
+    def keep(self, task: Task, report: Report) -> None:
+        """Stores what is not the record, or not yet: of several submissions each, in a preview any."""
+        student = task.work.student
+        place = self.stash(student) if self.preview else self.record(student) / ATTEMPTS
+        write_pair(place / task.stamp.attempt, report, task.stamp.text())
+
+    def standing(self, tasks: Sequence[Task]) -> Outcome | None:
+        """The outcome of a student of whom nothing has changed; None where there is anything to do."""
+        task = tasks[0]
+        if len(tasks) > 1 or task.due != STANDS or not task.recorded or task.found is None:
+            return None
+        report, student = task.found, task.work.student
+        return Outcome(student, report.score, kind_of(report), False, report.score, stored=self.record(student))
+
+    def settle(self, candidates: Sequence[tuple[Task, Report]]) -> Outcome:
+        """Makes the submission that counts the student's record, or says what that would change."""
+        task, report = max(candidates, key=self._worth)
+        student = task.work.student
+        old, text = read_pair(self.record(student))
+        graded = any(task.due.grade for task, _ in candidates)
+        before = None if old is None else old.score
+        known = published_score(self.offering, student, self.gradable.name, old)
+        falls = known is not None and old is not None and report.score < known - SAME
+        if falls and not self.allow_lower:
+            self._stash(task, report)
+            return Outcome(
+                student, before or 0.0, kind_of(old or report), graded, before, moves=moves_between(old, report),
+                held=report.score, stored=self.record(student),
+            )  # fmt: skip
+        if self.preview:
+            stored = self._stash(task, report)
+        else:
+            stored = self.record(student)
+            if old != report or text != task.stamp.text():
+                write_pair(stored, report, task.stamp.text())
+            shutil.rmtree(self.stash(student), ignore_errors=True)
+        moves = moves_between(old, report)
+        return Outcome(student, report.score, kind_of(report), graded, before, moves=moves, stored=stored)
+
+    def _stash(self, task: Task, report: Report) -> Path:
+        folder = self.stash(task.work.student) / task.stamp.attempt
+        if read_pair(folder) != (report, task.stamp.text()):
+            write_pair(folder, report, task.stamp.text())
+        return folder
+
+    def _worth(self, candidate: tuple[Task, Report]) -> tuple[float, float]:
+        """What a submission brings after its late penalty; of equals the earlier one counts."""
+        task, report = candidate
+        at = task.stamp.at
+        net = report.score * (1 - self.penalties.share(task.work.student, at))
+        return net, float("-inf") if at is None else -at.timestamp()
