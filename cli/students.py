@@ -16,11 +16,15 @@ if TYPE_CHECKING:
 
 @click.command("list")
 def list_() -> None:
-    """Show the assignments, their stubs (extensions after the +) and the minutes they take."""
+    """Show the assignments, their stubs (extensions after the +) and the minutes they take; then the quizzes."""
+    from autograder.quiz.catalogue import all_quizzes
+    from autograder.quiz.showing import show_quizzes
     from autograder.terminal import show_list
 
     with paper() as console:
         show_list(console, named_assignments(()))
+        console.print()
+        show_quizzes(console, all_quizzes().values())
 
 
 @click.command()

@@ -56,7 +56,7 @@ class Expression:
         """Computes it. Raises AuthoringError where there is no finite answer."""
         try:
             result = _evaluate(self._tree, scope)
-        except (ArithmeticError, ValueError, TypeError) as error:
+        except (ArithmeticError, ValueError, TypeError, RecursionError) as error:
             raise AuthoringError(f"`{self.source}` cannot be computed for {_shown(scope)}: {error}") from error
         if isinstance(result, complex) or (isinstance(result, float) and not math.isfinite(result)):
             raise AuthoringError(f"`{self.source}` is not a finite number for {_shown(scope)}")

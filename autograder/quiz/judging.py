@@ -89,8 +89,7 @@ def _several(drawn: Drawn, ticked: list[int]) -> Outcome:
     share = (len(ticked) - len(mistaken)) / right - len(mistaken) * max(1 / right, 1 / wrong if wrong else 0)
     lines = [f"{drawn.shown.options[position]}: {drawn.whys[position]}" for position in mistaken]
     missed = [drawn.shown.options[position] for position in drawn.rights if position not in ticked]
-    if missed:
-        lines.append("Also right: " + "; ".join(missed))
+    lines += [f"Also right: {text}" for text in missed]
     chosen = "; ".join(drawn.shown.options[position] for position in mistaken)
     return _outcome(drawn, round(share, 9), "\n".join(lines), chosen=chosen)
 

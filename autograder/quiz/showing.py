@@ -1,13 +1,16 @@
 """Quizzes and proofs of them as a person reads them in a terminal."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from .catalogue import Quiz
-from .proving import Proof
+
+if TYPE_CHECKING:
+    from .proving import Proof
 
 
 def show_quizzes(console: Console, quizzes: Iterable[Quiz]) -> None:
@@ -21,7 +24,7 @@ def show_quizzes(console: Console, quizzes: Iterable[Quiz]) -> None:
     console.print(table)
 
 
-def show_proof(console: Console, proof: Proof) -> None:
+def show_proof(console: Console, proof: "Proof") -> None:
     """What covers each review question, how many items there are of each kind, and the problems."""
     table = Table(title=f"{proof.quiz}: what covers each review question", title_justify="left", box=None)
     for heading in ("question", "practice", "exam", "open-ended"):
