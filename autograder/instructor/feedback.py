@@ -12,7 +12,16 @@ def comment(check: CheckResult, feedback: Feedback) -> str:
 
     nbgrader renders it as Markdown, which lets HTML pass: what may hold text of the student's is escaped.
     """
-    parts = [escape(check.message, quote=False), check.advice] if not check.passed else []
+    return _joined(escape(check.message, quote=False), check, feedback)
+
+
+def told(check: CheckResult, feedback: Feedback) -> str:
+    """The same as plain text, with the check's name: what stands below a test that failed."""
+    return _joined(f"{check.stub} {check.title}:\n{check.message}", check, feedback)
+
+
+def _joined(fact: str, check: CheckResult, feedback: Feedback) -> str:
+    parts = [fact, check.advice] if not check.passed else []
     mistake = check.misconception
     if mistake is not None and not check.passed:
         if feedback == "explanation":

@@ -34,7 +34,7 @@ def notebook_bytes(notebook: Any) -> bytes:
     import nbformat
 
     text: str = nbformat.writes(notebook, version=4)
-    return text.encode()
+    return text.encode() + b"\n"
 
 
 def as_saved(source: Any, points: Mapping[str, float]) -> Any:

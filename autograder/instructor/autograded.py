@@ -1,0 +1,173 @@
+"""What formgrader shows and `nbgrader generate_feedback` reads: `autograded/<student>/<assignment>/`.
+
+It is the student's own notebook, put in order; below each test stands what the report says of it. A module that was
+handed in as a file is shown as a notebook with its text in the cells.
+"""
+
+from collections.abc import Mapping, Sequence
+from copy import copy
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from ..errors import CourseError
+from ..files import write_atomically
+from ..notebook.reading import MAX_NOTEBOOK
+from ..notebook.salvage import salvaged
+from ..report import CheckResult, Report
+from .feedback import told
+from .layout import grade_id
+from .offering import Feedback, Offering
+from .repair import id_of, repaired
+from .stages import notebook_bytes
+from .submissions import TIMESTAMP
+from .transcribed import notebook_of_module
+from .weighting import cell_name
+
+MAX_CELL = 256 * 1024
+READ_ONLY = 0o444  # as nbgrader has it
+
+
+def place(offering: Offering, student: str, assignment: str, notebook: str) -> Path:
+    return offering.folder / "autograded" / student / assignment / f"{notebook}.ipynb"
+
+
+def put(path: Path, notebook: Any, submission: Path) -> None:
+    """Writes the notebook, and beside it when it was handed in, by which nbgrader tells a newer submission."""
+    write_atomically(path, notebook_bytes(notebook), mode=READ_ONLY)
+    try:
+        when = (submission / TIMESTAMP).read_bytes()
+    except OSError:
+        (path.parent / TIMESTAMP).unlink(missing_ok=True)
+    else:
+        write_atomically(path.parent / TIMESTAMP, when, mode=READ_ONLY)
+
+
+def graded_notebook(
+    saved: Any, folder: Path, module: str, text: str | None, report: Report, feedback: Feedback
+) -> Any:
+    """A student's notebook with the results in it.
+
+    saved: the instructor's notebook as the gradebook keeps it. folder: the submission. text: the module's, where it was
+    handed in as a file. A submission that cannot be read is shown with what is wrong with it, and nothing else.
+    """
+    own = None if text is not None else own_notebook(folder / f"{module}.ipynb", saved)
+    if own is not None:
+        notebook, odd = repaired(own, saved)
+    elif text is not None:
+        notebook, odd = notebook_of_module(saved, text, module), []
+    else:
+        notebook, odd = copy(saved), []
+        notebook.cells = [cell for cell in saved.cells if id_of(cell)]
+    checks = {grade_id(cell_name(check)): check for check in report.checks}
+    notebook.cells = [*_said([*report.notes, *odd]), *(_with_result(c, checks, feedback) for c in notebook.cells)]
+    return notebook
+
+
+def _said(sentences: Sequence[str]) -> list[Any]:
+    """A cell that says what the assistant should know before reading on."""
+    from nbformat.v4 import new_markdown_cell
+
+    if not sentences:
+        return []
+    return [new_markdown_cell("\n".join(f"- {escape(text, quote=False)}" for text in sentences), id="what-was-odd")]
+
+
+def _with_result(cell: Any, checks: Mapping[str, CheckResult], feedback: Feedback) -> Any:
+    check = checks.get(id_of(cell))
+    if check is None or cell.cell_type != "code":
+        return cell
+    from nbformat.v4 import new_output
+
+    shown = copy(cell)
+    if check.passed:
+        shown.outputs = [new_output("stream", name="stdout", text="\n".join(filter(None, ["passed", check.note])))]
+    else:
+        lines = told(check, feedback).splitlines()
+        shown.outputs = [new_output("error", ename=check.status, evalue="", traceback=lines)]
+    return shown
+
+
+class _Cell(msgspec.Struct):
+    cell_type: str = "code"
+    source: str | list[str] = ""
+    input: str | list[str] | None = None
+    id: str = ""
+    metadata: msgspec.Raw = msgspec.Raw(b"{}")
+
+
+class _Worksheet(msgspec.Struct):
+    cells: list[msgspec.Raw] = []
+
+
+class _File(msgspec.Struct):
+    cells: list[msgspec.Raw] = []
+    worksheets: list[_Worksheet] = []
+
+
+def own_notebook(path: Path, saved: Any) -> Any | None:
+    """The cells of a student's file, as far as they can be read, without outputs; None where there is nothing."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_NOTEBOOK + 1)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise CourseError(f"{path} cannot be read: {error.strerror}") from error
+    if len(data) > MAX_NOTEBOOK:
+        return None
+    notebook = copy(saved)
+    notebook.cells = [cell for raw in _cells_of(data) if (cell := _read(raw)) is not None]
+    return notebook if notebook.cells else None
+
+
+def _cells_of(data: bytes) -> Sequence[msgspec.Raw | bytes]:
+    try:
+        file = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"), type=_File)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        found = salvaged(data)
+        return found.cells if found else []
+    return [*file.cells, *(cell for worksheet in file.worksheets for cell in worksheet.cells)]
+
+
+def _read(raw: msgspec.Raw | bytes) -> Any | None:
+    """One cell without its outputs; nothing where it is no cell."""
+    from nbformat.v4 import new_code_cell, new_markdown_cell, new_raw_cell
+
+    try:
+        cell = msgspec.json.decode(raw, type=_Cell)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None
+    make: Any = {"code": new_code_cell, "raw": new_raw_cell}.get(cell.cell_type, new_markdown_cell)
+    source = cell.input if cell.input is not None else cell.source
+    text = source if isinstance(source, str) else "".join(source)
+    made = make(text[:MAX_CELL].replace("\0", ""), metadata=_metadata(cell.metadata))
+    made["id"] = cell.id if _is_id(cell.id) else ""
+    return made
+
+
+def _is_id(text: str) -> bool:
+    return 0 < len(text) <= 64 and text.isascii() and text.replace("-", "").replace("_", "").isalnum()
+
+
+class _Nbgrader(msgspec.Struct):
+    grade: bool = False
+    solution: bool = False
+    locked: bool = False
+    task: bool = False
+    grade_id: str = ""
+
+
+class _Metadata(msgspec.Struct):
+    nbgrader: _Nbgrader = msgspec.field(default_factory=_Nbgrader)
+
+
+def _metadata(raw: msgspec.Raw) -> dict[str, Any]:
+    """What nbgrader says of a cell; the rest of its metadata is of no use here."""
+    try:
+        about = msgspec.json.decode(raw, type=_Metadata).nbgrader
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return {}
+    return {"nbgrader": msgspec.to_builtins(about)} if about.grade_id else {}

@@ -1,0 +1,91 @@
+"""Grading one submission for stock nbgrader: as `course batch` grades it, outside of the student's kernel.
+
+`python -m autograder.instructor.stock_grading OFFERING ASSIGNMENT STUDENT` prints the results as JSON, by check. They
+are kept beside the student's record, so that the cells of one notebook cost one grading: nbgrader's hook before it
+executes a notebook has it done already, where no time limit of a cell applies.
+"""
+
+import hashlib
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from .. import __version__
+from ..assignment import find_assignment
+from ..errors import CourseError
+from ..files import write_atomically
+from .feedback import told
+from .modules import ModuleOfOffering, released_module
+from .offering import Offering, load_offering
+from .records import record_folder
+from .stock import COMMAND, whose
+from .weighting import cell_name, weighted
+
+RESULTS = "stock.json"
+
+
+def results(offering: Offering, assignment: str, student: str) -> dict[str, Any]:
+    """The results of a student's submission by the hidden key: points, full points, and what is told, by check."""
+    gradable = released_module(offering, find_assignment(assignment))
+    folder = offering.submitted / student / assignment
+    work = gradable.read(student, folder, None)
+    stamp = _stamp(gradable, work.digest())
+    path = record_folder(offering, student, assignment) / RESULTS
+    kept = _read(path)
+    if kept.get("stamp") == stamp:
+        return dict(kept["results"])
+    from ..sandbox.protection import find_protection
+
+    report = weighted(gradable.grader(find_protection())(work, None), gradable.weights)
+    found = {
+        cell_name(check): {
+            "points": check.points,
+            "max_points": check.max_points,
+            "told": told(check, offering.feedback),
+        }
+        for check in report.checks
+    }
+    write_atomically(path, json.dumps({"stamp": stamp, "results": found}).encode())
+    return found
+
+
+def before_autograde(assignment: str, student: str, notebooks: Sequence[str]) -> None:
+    """nbgrader's hook: grades the submission whose notebooks are about to be executed."""
+    for folder in {Path(notebook).parent.resolve() for notebook in notebooks}:
+        offering, whom, what = whose(folder)
+        subprocess.run([*COMMAND, str(offering), what, whom], stdout=subprocess.DEVNULL, check=True)
+
+
+def _stamp(gradable: ModuleOfOffering, digest: str) -> str:
+    """Changes whenever anything does that the results depend on."""
+    parts = [
+        __version__, digest, gradable.key.digest, gradable.basis.settings, dict(sorted(gradable.weights.items())),
+        gradable.basis.checks, gradable.offering.feedback,
+    ]  # fmt: skip
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        found = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def main(arguments: Sequence[str]) -> int:
+    folder, assignment, student = arguments
+    try:
+        found = results(load_offering(Path(folder)), assignment, student)
+    except CourseError as error:
+        print(f"course: {error}", file=sys.stderr)
+        return error.exit_code
+    print(json.dumps(found))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

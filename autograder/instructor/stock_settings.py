@@ -1,0 +1,50 @@
+"""The offering's settings for stock nbgrader: the same tree, the same gradebook, the same grades."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from .repair import repaired
+from .stages import PLACE_OF_A_SOLUTION, as_saved, read_notebook
+
+# The first test cell of a notebook waits for all of it to be graded where nbgrader's hook has not done so before.
+SECONDS_A_CELL = 60
+
+
+def configure(config: Any) -> None:
+    """Makes nbgrader's own commands agree with the kit's. Called by the offering's `nbgrader_config.py`."""
+    from nbgrader.preprocessors import CheckCellMetadata, ClearOutput, OverwriteCells, OverwriteKernelspec
+
+    config.ClearSolutions.code_stub = {"python": PLACE_OF_A_SOLUTION}
+    config.Autograde.pre_convert_hook = "autograder.instructor.stock_grading.before_autograde"
+    # In place of DeduplicateIds: nbgrader's own way of putting back what is missing ends in an error where two cells
+    # in a row are.
+    config.Autograde.sanitize_preprocessors = [
+        ClearOutput, put_in_order(), OverwriteKernelspec, OverwriteCells, CheckCellMetadata,
+    ]  # fmt: skip
+    config.Execute.timeout = SECONDS_A_CELL
+
+
+@cache
+def put_in_order() -> Any:
+    """The class of nbgrader's step that puts a notebook in order. nbgrader is imported where it is there alone."""
+    from nbgrader.api import Gradebook
+    from nbgrader.preprocessors import NbGraderPreprocessor
+
+    class PutInOrder(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no types
+        """Gives a submission back the cells, ids and locked texts that were released."""
+
+        def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
+            about = resources["nbgrader"]
+            with Gradebook(about["db_url"]) as gradebook:
+                notebook = gradebook.find_notebook(about["notebook"], about["assignment"])
+                points = {cell.name: cell.max_score for cell in notebook.grade_cells}
+            root = Path(self.config.CourseDirectory.root)
+            path = root / "source" / about["assignment"] / f"{about['notebook']}.ipynb"
+            if path.is_file():
+                nb, odd = repaired(nb, as_saved(read_notebook(path), points))
+                for sentence in odd:
+                    self.log.warning(sentence)
+            return nb, resources
+
+    return PutInOrder

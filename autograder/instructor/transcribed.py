@@ -1,0 +1,136 @@
+"""A module that was handed in as a file, as a notebook: so nbgrader, formgrader and whoever comments see it.
+
+The text is cut at its top-level definitions and keeps its order, so that the cells, run one after the other, are the
+module. It is read token by token and neither parsed nor compiled: it is a stranger's.
+"""
+
+import io
+import tokenize
+from collections.abc import Collection, Iterator
+from copy import copy
+from dataclasses import dataclass
+from typing import Any
+
+from .layout import grade_id
+from .repair import id_of
+
+MOST_STATEMENTS = 1000
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some lines of a module; `name` is the stub that is written there, if one is."""
+
+    text: str
+    name: str = ""
+
+
+def notebook_of_module(saved: Any, text: str, module: str) -> Any:
+    """The notebook of an assignment with a module's text in its cells. `saved` is a stage of the instructor's notebook.
+
+    Each stub has its cell and its tests below; what else stands in the module has cells in between; what is missing is
+    said. A text that cannot be cut, because it is no Python, is one cell.
+    """
+    from nbformat.v4 import new_code_cell, new_markdown_cell
+
+    stubs = {id_of(cell): _stub(cell) for cell in saved.cells if _stub(cell)}
+    parts = parts_of(text, stubs.values())
+    last = {part.name: number for number, part in enumerate(parts)}
+    cells = [new_markdown_cell(f"Handed in as `{module}.py`.", id="handed-in")]
+    for number, part in enumerate(parts):
+        if part.name and last[part.name] == number:
+            cells += _with_text(saved, part.name, part.text)
+        else:
+            cells.append(new_code_cell(part.text, id=f"part-{number}"))
+    for stub in stubs.values():
+        if stub not in last:
+            cells += _with_text(saved, stub, f"# `{stub}` has no place of its own in {module}.py")
+    placed = {id_of(cell) for cell in cells}
+    cells += [copy(cell) for cell in saved.cells if id_of(cell) and id_of(cell) not in placed]
+    notebook = copy(saved)
+    notebook.cells = cells
+    return notebook
+
+
+def _stub(cell: Any) -> str:
+    """The stub that is written in a cell of the instructor's notebook."""
+    about = cell.metadata.get("course", {})
+    return str(about.get("stub", "")) if about.get("role") == "solution" and id_of(cell) else ""
+
+
+def _with_text(saved: Any, stub: str, text: str) -> Iterator[Any]:
+    """The cell of a stub with this text in it, and the stub's tests."""
+    for cell in saved.cells:
+        if id_of(cell) == grade_id(stub):
+            written = copy(cell)
+            written.source = text
+            yield written
+        elif cell.metadata.get("course", {}).get("check") and cell.metadata["course"].get("stub") == stub:
+            yield copy(cell)
+
+
+def parts_of(text: str, stubs: Collection[str]) -> list[Part]:
+    """The text in parts, in order: a part for each definition of a stub, and what stands in between."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = text.split("\n")  # not splitlines, which knows more ends of lines than Python's grammar does
+    try:
+        starts = list(_statements(text))
+    except (tokenize.TokenError, SyntaxError, RecursionError):
+        starts = []
+    if not 0 < len(starts) <= MOST_STATEMENTS:
+        return [Part(text.strip("\n"))] if text.strip() else []
+    parts: list[Part] = []
+    ends = [line for line, _ in starts[1:]] + [len(lines)]
+    for number, ((first, name), end) in enumerate(zip(starts, ends, strict=True)):
+        piece = "\n".join(lines[0 if number == 0 else first : end])
+        own = name if name in stubs else ""
+        if not own and parts and not parts[-1].name:
+            parts[-1] = Part(f"{parts[-1].text}\n{piece}")
+        else:
+            parts.append(Part(piece, own))
+    return [Part(part.text.strip("\n"), part.name) for part in parts if part.text.strip() or part.name]
+
+
+def _statements(text: str) -> Iterator[tuple[int, str]]:
+    """The first line, from 0, of every statement at the top level, and the name that it defines, if it does.
+
+    Decorators belong to what they decorate, and a comment to what follows it.
+    """
+    depth, fresh = 0, True
+    begin: int | None = None  # of decorators and comments that wait for their statement
+    awaited: int | None = None  # the statement that defines something, until its name has come
+    decorating = False
+    for token in tokenize.generate_tokens(io.StringIO(text).readline):
+        if token.type == tokenize.INDENT:
+            depth += 1
+        elif token.type == tokenize.DEDENT:
+            depth -= 1
+        elif token.type == tokenize.COMMENT and fresh and token.start[1] == 0:
+            begin = token.start[0] - 1 if begin is None else begin
+        elif token.type in (tokenize.NL, tokenize.COMMENT):
+            if token.type == tokenize.NL and not token.line.strip() and not decorating:
+                begin = None  # an empty line: what stood above it belongs to nothing
+        elif token.type == tokenize.NEWLINE:
+            fresh = True
+            if awaited is not None:
+                yield awaited, ""
+                awaited = None
+        elif token.type == tokenize.ENDMARKER:
+            break
+        elif awaited is not None:
+            if token.string != "def":
+                yield awaited, token.string
+                awaited = None
+        elif fresh and depth == 0:
+            fresh = False
+            first = token.start[0] - 1 if begin is None else begin
+            if token.string == "@":
+                begin, decorating = first, True
+                continue
+            begin, decorating = None, False
+            if token.string in ("def", "class", "async"):
+                awaited = first
+            else:
+                yield first, ""
+        elif fresh:
+            fresh = False
