@@ -12,6 +12,7 @@ from .assignment import Assignment
 from .charging import Charged, Charging, MakeProcess, called_by, missing_upstream, needs_of
 from .diagnosis import diagnose
 from .errors import UsageError, did_you_mean
+from .failed_cells import cell_notes, with_causes
 from .implementation import Run
 from .judging import CheckFindings, examine, nothing_written, shuffled
 from .key import Key, RecordedCheck, version_note
@@ -49,22 +50,25 @@ def grade(
     checks = _chosen(assignment, key, only) if stubs is None else _behind(assignment, key, stubs)
     notes: list[str] = []
     submission = _completed(assignment, submission, reference, notes)
+    file = submission.file_of(assignment.module)
     process = make(submission.modules(assignment), None)
     try:
         failed = {name: raised for name, raised in process.load().items() if raised is not None}
         if failed:
             raised = failed.get(assignment.module) or next(iter(failed.values()))
-            results = [unloaded(assignment, check, raised) for check in checks]
-            notes.append(f"{assignment.module}.py could not be imported, so nothing in it could be graded.")
+            results = [unloaded(file, check, raised) for check in checks]
+            notes.append(f"{file} could not be imported, so nothing in it could be graded.")
         else:
             first = _examined(process, assignment, [CheckFindings.untried(check) for check in checks], progress)
             charging = Charging(assignment, submission, reference, make, _examined)
             results = _results(key, charging.charge(first))
+        results = with_causes(results, assignment.module, process.failed_cells, submission)
+        notes += cell_notes(process.failed_cells)
     finally:
         process.close()
     notes += [*submission.notes, *filter(None, [version_note(key)])]
     if stubs is None:
-        notes += _first_steps(assignment, results)
+        notes += _first_steps(assignment, results, file)
     else:
         results = [result for result in results if result.stub in stubs]
     return Report(
@@ -131,7 +135,7 @@ def _completed(
         return submission
     names = ", ".join(f"{module}.py" for module in missing)
     said = "right versions stood in for what was needed" if reference else "put them beside it, or fetch them"
-    notes.append(f"{names} did not come with {assignment.module}.py: {said}.")
+    notes.append(f"{names} did not come with {submission.file_of(assignment.module)}: {said}.")
     return submission.with_templates(missing)
 
 
@@ -182,7 +186,7 @@ def _results(key: Key, charged: Charged) -> list[CheckResult]:
     return results
 
 
-def _first_steps(assignment: Assignment, results: Sequence[CheckResult]) -> list[str]:
+def _first_steps(assignment: Assignment, results: Sequence[CheckResult], file: str = "") -> list[str]:
     """What to write first, where nothing has been written yet."""
     unwritten = [stub for stub in assignment.stubs if all(_is_unwritten(r) for r in results if r.stub == stub)]
     if not results or not unwritten:
@@ -191,7 +195,7 @@ def _first_steps(assignment: Assignment, results: Sequence[CheckResult]) -> list
     if first is None:
         return []
     begin = "Nothing is written yet" if len(unwritten) == len(assignment.stubs) else "Next"
-    return [f"{begin}: write `{first}` in {assignment.module}.py first (`course hint {first}` helps)."]
+    return [f"{begin}: write `{first}` in {file or assignment.module + '.py'} first (`course hint {first}` helps)."]
 
 
 def _is_unwritten(result: CheckResult) -> bool:

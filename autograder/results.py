@@ -1,6 +1,5 @@
 """From findings to what the student reads: status, points, the fact, and apart from it the advice."""
 
-from .assignment import Assignment
 from .child.values import Raised
 from .expectations import Fault
 from .judging import CheckFindings, Finding, judgement_of
@@ -115,10 +114,10 @@ def waiting(check: RecordedCheck, broken: list[str]) -> CheckResult:
     return _result(check, "skipped", f"needs {fix}, which is not right yet: fix {fix} first.")
 
 
-def unloaded(assignment: Assignment, check: RecordedCheck, raised: Raised) -> CheckResult:
-    """The result of a check whose module did not load."""
+def unloaded(file: str, check: RecordedCheck, raised: Raised) -> CheckResult:
+    """The result of a check whose module, in a file of that name, did not load."""
     where = f"\n{visible(raised.where)}" if raised.where else ""
-    message = f"{assignment.module}.py could not be imported: {raised.name}: {visible(raised.message)}{where}"
+    message = f"{file} could not be imported: {raised.name}: {visible(raised.message)}{where}"
     return _result(check, "error", message, "Mend this first; then grade again.")
 
 

@@ -11,7 +11,6 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from .child.running import Answers
@@ -20,6 +19,8 @@ from .child.wire import WireError, decode, encode, frame
 from .implementation import Ending, Run
 from .incoming import Incoming
 from .launching import Transport, launch
+from .modules import FailedCells, believed, without
+from .modules import Modules as Modules
 from .program import Case
 
 KEPT_OUTPUT = 4096
@@ -27,26 +28,12 @@ MAX_OUTPUT = 64 * 1024 * 1024
 MAX_ASKED = 200_000
 # Whoever may send large arguments may have the reference compute for long.
 MAX_QUESTION = 512 * 1024
+# So many cells of notebooks may end the process or keep it busy; a long experiment is easily left in a notebook.
+MAX_STUCK = 3
 # Seconds that answers for replaced stubs may take in one program; they are not taken off the student's.
 ANSWERED_WITHIN = 30.0
 _question = encode(("ask", None, None, None, None))
 _QUESTION = _question[: _question.index(b"ask") + len("ask")]
-
-
-@dataclass(frozen=True)
-class Modules:
-    """What a student's process loads. `order` is imported at once; all may be imported by any of them."""
-
-    order: tuple[str, ...]
-    course: dict[str, str]
-    others: dict[str, str]
-    packages: tuple[str, ...]
-    memory_mb: int
-    seconds: float
-    # What it may write into a folder of its own; 0 where nothing may be written.
-    scratch_mb: int = 0
-    # What the judge answers in their place: for each module, names and, of classes, their methods.
-    replaced: dict[str, dict[str, list[str]]] = field(default_factory=dict)
 
 
 class Upstream(Protocol):
@@ -75,6 +62,7 @@ class _Ended(Exception):
         super().__init__(detail)
         self.ending = ending
         self.detail = detail
+        self.cell: tuple[str, int] | None = None
 
 
 Start = Callable[[Modules], Transport]
@@ -100,22 +88,49 @@ class StudentProcess:
         self.upstream = upstream
         self.start = start
         self.level = level
+        # For each notebook that was loaded, what failed in it, by the number of the cell.
+        self.failed_cells: FailedCells = {}
+        self._stuck: FailedCells = {}
         self._conversation: _Conversation | None = None
         self._loaded: dict[str, Raised | None] = {}
 
     def load(self) -> dict[str, Raised | None]:
         """Starts the process. A death or time-out while importing is that import's failure."""
+        for _ in range(MAX_STUCK + 1):
+            ended = self._loaded_or_ended()
+            if ended is None or not self._left_out(ended):
+                break
+        return self._loaded
+
+    def _loaded_or_ended(self) -> "_Ended | None":
         self.close()
         if self.upstream is not None:
             self.upstream.begin()
         self._conversation = _Conversation(self.start(self.modules), self.upstream)
         try:
-            self._loaded = self._conversation.load(self.modules)
+            self._loaded, failed = self._conversation.load(self.modules)
         except _Ended as ended:
             self.close()
             said = Raised((_LOADING[ended.ending],), f"while the module was imported, {ended.detail}")
             self._loaded = dict.fromkeys(self.modules.order, said)
-        return self._loaded
+            return ended
+        self.failed_cells = {
+            name: sorted([*self._stuck.get(name, []), *failed.get(name, [])], key=lambda one: one[0])
+            for name in {**self._stuck, **failed}
+        }
+        return None
+
+    def _left_out(self, ended: "_Ended") -> bool:
+        """Takes the cell of a notebook at which the process ended out of it. False where it was no such cell."""
+        if ended.cell is None:
+            return False
+        name, number = ended.cell
+        rest = without(self.modules, name, number)
+        if rest is None:
+            return False
+        self.modules = rest
+        self._stuck.setdefault(name, []).append((number, Raised((_LOADING[ended.ending],), ended.detail)))
+        return True
 
     def announce(self, cases: Sequence[Case], order: Sequence[int]) -> None:
         """Says which program comes next, and after it, so that the process works while answers are judged.
@@ -166,7 +181,7 @@ class _Conversation:
         for thread in self.threads:
             thread.start()
 
-    def load(self, modules: Modules) -> dict[str, Raised | None]:
+    def load(self, modules: Modules) -> tuple[dict[str, Raised | None], FailedCells]:
         self._send(
             (
                 "load",
@@ -179,11 +194,21 @@ class _Conversation:
             )
         )
         self._begin(modules.seconds)
-        match self._receive():
-            case ("loaded", dict() as loaded) if all(v is None or isinstance(v, Raised) for v in loaded.values()):
-                return {name: loaded.get(name) for name in modules.order}
-            case _:
-                raise _Ended("died", "its process answered with nonsense")
+        cell: tuple[str, int] | None = None
+        try:
+            while True:
+                match self._receive():
+                    case ("cell", str() as name, int() as number):
+                        cell = name, number
+                    case ("loaded", dict() as loaded, dict() as cells) if all(
+                        v is None or isinstance(v, Raised) for v in loaded.values()
+                    ):
+                        return {name: loaded.get(name) for name in modules.order}, believed(cells, modules)
+                    case _:
+                        raise _Ended("died", "its process answered with nonsense")
+        except _Ended as ended:
+            ended.cell = cell
+            raise
 
     def announce(self, cases: Sequence[Case], order: Sequence[int]) -> None:
         """Sends a program, unless it was sent; its answers come after those of all that was announced before."""

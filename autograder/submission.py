@@ -1,16 +1,21 @@
-"""What a student hands in: the texts of Python modules, read and never executed here."""
+"""What a student hands in: the texts of Python modules and notebooks, read and never executed here."""
 
 import hashlib
+import os
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from .assignment import Assignment, all_assignments
+from .assignment import Assignment, all_assignments, owner_of
+from .child.loading import Text
 from .errors import IntakeError
+from .notebook.reading import MAX_NOTEBOOK, MAX_SOURCE, CodeCell
+from .notebook.template import stub_text
+from .notebook.written import Choose, Written, one_of, written_module, written_notebook
 from .reference import upstream_modules
 from .student_process import Modules
 
-MAX_SOURCE = 256 * 1024
 MAX_FILES = 64
 
 
@@ -20,13 +25,30 @@ class Submission:
 
     texts: Mapping[str, str]
     notes: tuple[str, ...] = ()
+    # Of those that are notebooks the cells that are run; their texts are all of these, one after the other.
+    cells: Mapping[str, tuple[CodeCell, ...]] = field(default_factory=dict)
 
     def digest(self) -> str:
         """Changes whenever any text does."""
         digest = hashlib.sha256()
         for name, text in sorted(self.texts.items()):
-            digest.update(f"{name}\0{len(text)}\0".encode() + text.encode("utf-8", "surrogatepass"))
+            kind = "notebook\0" if name in self.cells else ""
+            digest.update(f"{name}\0{kind}{len(text)}\0".encode() + text.encode("utf-8", "surrogatepass"))
         return digest.hexdigest()
+
+    def plus(self, module: str, written: "Written") -> "Submission":
+        """The same with one module or notebook more."""
+        cells = {} if written.cells is None else {module: written.cells}
+        notes = (*self.notes, *written.notes)
+        return Submission({**self.texts, module: written.text}, notes, {**self.cells, **cells})
+
+    def file_of(self, module: str) -> str:
+        """What the student calls the file of a module."""
+        return f"{module}.ipynb" if module in self.cells else f"{module}.py"
+
+    def may_need(self, module: str) -> bool:
+        """Whether some text speaks of a module of that name."""
+        return any(re.search(rf"\b{re.escape(module)}\b", text) for text in self.texts.values())
 
     def with_templates(self, modules: Iterable[str]) -> "Submission":
         """The same with the untouched stub module for each of these modules that it lacks."""
@@ -34,50 +56,81 @@ class Submission:
         added = {name: stubs[name].read_text(encoding="utf-8") for name in modules if stubs[name].is_file()}
         return replace(self, texts={**added, **self.texts})
 
+    def _loadable(self, module: str) -> Text:
+        cells = self.cells.get(module)
+        if cells is None:
+            return self.texts[module]
+        owner = owner_of(module)
+        return stub_text(owner) if owner is not None else "", [(cell.number, cell.text) for cell in cells]
+
     def modules(self, assignment: Assignment) -> Modules:
         """What the student's process loads to be graded on an assignment."""
         mine = [*upstream_modules(assignment), assignment.module]
-        course = {name: self.texts[name] for name in mine if name in self.texts}
+        course = {name: self._loadable(name) for name in mine if name in self.texts}
         support = assignment.text("support.py")
         order = [assignment.module]
         if support:
             course["support"] = support
             order.append("support")
-        others = {name: text for name, text in self.texts.items() if name not in course}
+        others = {name: self._loadable(name) for name in self.texts if name not in course}
         return Modules(
             tuple(order), course, others, tuple(assignment.packages),
             assignment.limits.memory_mb, assignment.limits.seconds, assignment.limits.scratch_mb,
         )  # fmt: skip
 
 
-def read_submission(folder: Path, module: str) -> Submission:
-    """The modules in a folder. Raises IntakeError where the one that is to be graded cannot be read."""
-    wanted = folder / f"{module}.py"
-    if not wanted.exists():
-        raise IntakeError(f"there is no {module}.py in {folder}: `course fetch` puts it there")
-    texts = {module: read_source(wanted)}
-    notes = []
-    for path in sorted(folder.glob("*.py"))[:MAX_FILES]:
-        if path.stem != module and path.stem.isidentifier():
-            try:
-                texts[path.stem] = read_source(path)
-            except IntakeError as error:
-                notes.append(f"{path.name} was left out: {error}")
-    return Submission(texts, tuple(notes))
+def read_submission(folder: Path, module: str, choose: Choose | None = None) -> Submission:
+    """The modules and notebooks in a folder.
+
+    choose: says which counts where both were written and differ; without it that is a UsageError. Raises IntakeError
+    where the one that is to be graded cannot be read.
+    """
+    files = {path.name: path for pattern in ("*.py", "*.ipynb") for path in sorted(folder.glob(pattern))[:MAX_FILES]}
+    if not any(os.path.lexists(folder / f"{module}{suffix}") for suffix in (".py", ".ipynb")):
+        raise IntakeError(f"there is no {module}.py in {folder}, and no {module}.ipynb: `course fetch` puts it there")
+    found = Submission({}).plus(module, _written(folder, module, choose))
+    for stem in sorted({path.stem for path in files.values()} - {module}):
+        # A notebook of any name may lie in a folder; one that nobody speaks of is not read.
+        if not stem.isidentifier() or (f"{stem}.py" not in files and not found.may_need(stem)):
+            continue
+        try:
+            found = found.plus(stem, _written(folder, stem, choose))
+        except IntakeError as error:
+            found = replace(found, notes=(*found.notes, f"{stem} was left out: {error}"))
+    return found
 
 
-def read_source(path: Path) -> str:
-    """The text of one source file. Raises IntakeError where it is no ordinary, readable, modest text file."""
+def _written(folder: Path, module: str, choose: Choose | None) -> Written:
+    """The module or the notebook of that name; where there are both, the one that was worked on, or that is chosen."""
+    module_path, notebook_path = folder / f"{module}.py", folder / f"{module}.ipynb"
+    if not os.path.lexists(notebook_path):
+        return written_module(read_source(module_path))
+    if not os.path.lexists(module_path):
+        return written_notebook(module, read_bytes(notebook_path, MAX_NOTEBOOK))
+    return one_of(
+        module,
+        written_module(read_source(module_path)),
+        written_notebook(module, read_bytes(notebook_path, MAX_NOTEBOOK)),
+        choose,
+    )
+
+
+def read_bytes(path: Path, most: int) -> bytes:
+    """What is in a file, and at most one byte more than `most`. Raises IntakeError where it is no ordinary file."""
     if path.is_symlink():
         raise IntakeError(f"{path.name} is a link, not a file: hand in the file itself")
     if not path.is_file():
         raise IntakeError(f"{path.name} is not a file: move the {'folder' if path.is_dir() else 'thing'} away")
     try:
         with path.open("rb") as file:
-            data = file.read(MAX_SOURCE + 1)
+            return file.read(most + 1)
     except OSError as error:
         raise IntakeError(f"{path.name} cannot be read: {error.strerror}") from error
-    return source_text(path.name, data)
+
+
+def read_source(path: Path) -> str:
+    """The text of one source file. Raises IntakeError where it is no ordinary, readable, modest text file."""
+    return source_text(path.name, read_bytes(path, MAX_SOURCE))
 
 
 def source_text(name: str, data: bytes) -> str:

@@ -12,9 +12,22 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import FrameType, ModuleType
 
+from .cells import Notebook, run_notebook
+from .showing import LIBRARIES, do_nothing
 from .values import Raised
 
 AfterLoading = Callable[[ModuleType], None]
+AtCell = Callable[[str, int], None]
+"""Called with the notebook's name and the number of the cell that is about to run."""
+
+Text = str | Notebook
+"""A module as it was written: the text of its file, or a notebook's cells."""
+
+# Of a notebook, or of a script that was made of one, the lines that ask for a grade are not graded.
+_ASKED = {"autograder": "def grade(*stubs, **options):\n    pass\n"}
+
+failed_cells: dict[str, list[tuple[int, Raised]]] = {}
+"""For each notebook that was loaded, what failed in it, by the number of the cell."""
 
 
 class TextLoader(importlib.abc.Loader):
@@ -33,20 +46,62 @@ class TextLoader(importlib.abc.Loader):
             self.after(module)
 
 
+class NotebookLoader(importlib.abc.Loader):
+    """The same for a notebook, whose cells fail one by one."""
+
+    def __init__(
+        self,
+        notebook: Notebook,
+        submitted: Sequence[str],
+        after: AfterLoading | None = None,
+        at_cell: AtCell | None = None,
+    ) -> None:
+        self.notebook = notebook
+        self.submitted = submitted
+        self.after = after
+        self.at_cell = at_cell
+
+    def exec_module(self, module: ModuleType) -> None:
+        module.__file__ = f"{module.__name__}.ipynb"
+        failed_cells[module.__name__] = run_notebook(module, self.notebook, self.submitted, self.at_cell)
+        if self.after is not None:
+            self.after(module)
+
+
 class SubmittedModules(importlib.abc.MetaPathFinder):
     """Finds the given modules among the texts."""
 
-    def __init__(self, texts: Mapping[str, str], after: AfterLoading | None = None) -> None:
+    def __init__(
+        self, texts: Mapping[str, Text], after: AfterLoading | None = None, at_cell: AtCell | None = None
+    ) -> None:
         self.texts = dict(texts)
         self.after = after
+        self.at_cell = at_cell
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> importlib.machinery.ModuleSpec | None:
         if fullname not in self.texts:
             return None
-        loader = TextLoader(self.texts[fullname], self.after)
-        return importlib.util.spec_from_loader(fullname, loader, origin=f"{fullname}.py")
+        text = self.texts[fullname]
+        if isinstance(text, str):
+            return importlib.util.spec_from_loader(fullname, TextLoader(text, self.after), origin=f"{fullname}.py")
+        loader = NotebookLoader(text, list(self.texts), self.after, self.at_cell)
+        return importlib.util.spec_from_loader(fullname, loader, origin=f"{fullname}.ipynb")
+
+
+class ShowsNothing(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    """Finds, for code of a notebook's, the libraries that it shows things with: as modules that do nothing."""
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None = None, target: ModuleType | None = None
+    ) -> importlib.machinery.ModuleSpec | None:
+        if fullname.partition(".")[0] not in LIBRARIES or _is_imported_by_a_library():
+            return None
+        return importlib.util.spec_from_loader(fullname, self, origin="shows nothing", is_package=True)
+
+    def exec_module(self, module: ModuleType) -> None:
+        do_nothing(module)
 
 
 class AllowedPackages(importlib.abc.MetaPathFinder):
@@ -82,15 +137,23 @@ def _is_imported_by_a_library() -> bool:
     return False
 
 
-def offer(course: Mapping[str, str], others: Mapping[str, str], after: AfterLoading | None = None) -> None:
+def offer(
+    course: Mapping[str, Text],
+    others: Mapping[str, Text],
+    after: AfterLoading | None = None,
+    at_cell: AtCell | None = None,
+) -> None:
     """Makes modules importable from their texts: the course's before all that is installed, others after it."""
-    sys.meta_path.insert(0, SubmittedModules(course, after))
-    sys.meta_path.append(SubmittedModules(others, after))
+    sys.meta_path.insert(0, SubmittedModules({**_ASKED, **course}, after, at_cell))
+    sys.meta_path.append(SubmittedModules(others, after, at_cell))
+    if not all(isinstance(text, str) for text in (*course.values(), *others.values())):
+        sys.meta_path.insert(1, ShowsNothing())
 
 
 def allow_only(packages: Iterable[str], submitted: Iterable[str]) -> None:
     """From now on, code that is not installed may import only these packages and the submitted modules."""
-    sys.meta_path.insert(1, AllowedPackages([*packages, *submitted]))
+    before = sum(isinstance(finder, ShowsNothing) for finder in sys.meta_path)
+    sys.meta_path.insert(1 + before, AllowedPackages([*packages, *submitted]))
 
 
 def raised(error: BaseException, sources: Iterable[str]) -> Raised:
@@ -102,16 +165,22 @@ def raised(error: BaseException, sources: Iterable[str]) -> Raised:
     classes = tuple(c.__name__ for c in type(error).__mro__)
     if isinstance(error, SyntaxError) and error.filename:
         return Raised(classes, str(error.msg), _syntax_line(error))
-    files = {f"{name}.py" for name in sources}
+    modules = set(sources)
     where = ""
     trace = error.__traceback__
     while trace is not None:
         file = trace.tb_frame.f_code.co_filename
-        if file in files:
+        if _module_of(file) in modules:
             line = linecache.getline(file, trace.tb_lineno).strip()
             where = f"{file}, line {trace.tb_lineno}: {line}"
         trace = trace.tb_next
     return Raised(classes, message, where)
+
+
+def _module_of(file: str) -> str:
+    """The submitted module whose code is called so in a traceback."""
+    cell, sign, _ = file.partition(".ipynb, cell ")
+    return cell if sign else file.removesuffix(".py")
 
 
 def _syntax_line(error: SyntaxError) -> str:

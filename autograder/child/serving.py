@@ -2,7 +2,11 @@
 
 to the student    ("load", order, texts, others, packages, memory, replaced)
                   ("run", cases, order)                        each case (operations, observed)
-to the judge      ("loaded", {module: None or Raised})         ("case", index, values, warnings) …  ("done",)
+
+A text is that of a module's file, or a notebook: the stub module, and the number and text of each cell.
+to the judge      ("cell", notebook, number) …                 before each cell of a notebook is run
+                  ("loaded", {module: None or Raised}, {notebook: [(cell, Raised), …]})
+                  ("case", index, values, warnings) …  ("done",)
 """
 
 import importlib
@@ -52,6 +56,12 @@ def serve(incoming: BinaryIO, outgoing: BinaryIO) -> None:
     channel = Channel(incoming, outgoing)
     modules: dict[str, Any] = {}
     sources: list[str] = []
+    is_loading = True
+
+    def at_cell(notebook: str, number: int) -> None:
+        if is_loading:
+            channel.send(("cell", notebook, number))
+
     while True:
         try:
             message = channel.receive()
@@ -69,9 +79,11 @@ def serve(incoming: BinaryIO, outgoing: BinaryIO) -> None:
             ):
                 limit_memory(memory)
                 sources = [*texts, *others]
-                loading.offer(texts, others, Upstream(channel, replaced).install)
+                loading.offer(texts, others, Upstream(channel, replaced).install, at_cell)
                 modules = load(order, sources, packages)
-                channel.send(("loaded", {k: v if isinstance(v, Raised) else None for k, v in modules.items()}))
+                is_loading = False
+                what = {k: v if isinstance(v, Raised) else None for k, v in modules.items()}
+                channel.send(("loaded", what, loading.failed_cells))
             case ("run", list() as cases, list() as order):
                 for index, number in enumerate(order):
                     operations, observed = cases[number]

@@ -15,7 +15,8 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from ..errors import IntakeError
-from ..submission import MAX_FILES, MAX_SOURCE, source_text
+from ..notebook.reading import MAX_SOURCE
+from ..submission import MAX_FILES, source_text
 
 MAX_ARCHIVE = 4 * 1024 * 1024
 MAX_UNPACKED = MAX_FILES * MAX_SOURCE

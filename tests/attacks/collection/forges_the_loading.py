@@ -7,7 +7,7 @@ EXPECTED = died("nonsense", "ProcessDied")
 handed_in = at_import("""
 import gc
 channel = next(thing for thing in gc.get_objects() if type(thing).__name__ == "Channel")
-channel.send(("loaded", {"losses": None, "numpy": 5, 7: []}))
-channel.send(("loaded", ["losses"]))
+channel.send(("loaded", {"losses": None, "numpy": 5, 7: []}, {"losses": [(3, 4)], 5: 6}))
+channel.send(("loaded", ["losses"], {}))
 raise SystemExit
 """)
