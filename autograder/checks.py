@@ -33,6 +33,7 @@ class Check:
     seconds: float | None
     kind: Literal["core", "extension"] | None
     build: Builder
+    program: str = ""
 
     @property
     def full_id(self) -> str:
@@ -48,10 +49,13 @@ def check(
     repeats: int = 2,
     seconds: float | None = None,
     kind: Literal["core", "extension"] | None = None,
+    program: str = "",
 ) -> Callable[[Builder], Builder]:
     """Makes a function `(module, rng)` a check of `stub`; its docstring is the title that the student reads.
 
-    `kind` marks a check of a core stub as an extension; without it a check is what its stub is.
+    `kind` marks a check of a core stub as an extension; without it a check is what its stub is. Checks that name the
+    same `program` make the same calls, with the same random numbers, and say different things about the answers: it
+    runs once for all of them.
     """
 
     def decorate(build: Builder) -> Builder:
@@ -61,7 +65,7 @@ def check(
             raise AuthoringError(f"the check {build.__name__} of {stub} needs positive points and repeats")
         title = " ".join(build.__doc__.split())
         build.check = Check(  # type: ignore[attr-defined]  # found again by `checks_of`
-            stub, build.__name__, title, points, about, advice, repeats, seconds, kind, build
+            stub, build.__name__, title, points, about, advice, repeats, seconds, kind, build, program
         )
         return build
 

@@ -84,7 +84,8 @@ def outdated_key(assignment: Assignment, fresh: Key) -> str:
 
 
 def _content(check: RecordedCheck) -> list[Any]:
-    about = [check.full_id, check.title, check.points, check.about, check.advice, check.repeats, check.seconds]
+    about = [check.full_id, check.title, check.points, check.about, check.advice, check.repeats, check.seconds,
+             check.program]  # fmt: skip
     cases = [
         [list(c.case.operations), [[e.kind, e.slots, e.parameters] for e in c.case.expectations], dict(c.expected)]
         for c in check.cases

@@ -14,7 +14,7 @@ from .diagnosis import diagnose
 from .errors import UsageError, did_you_mean
 from .failed_cells import cell_notes, with_causes
 from .implementation import Run
-from .judging import CheckFindings, examine, nothing_written, shuffled
+from .judging import CheckFindings, SharedRuns, examine, nothing_written, shuffled
 from .key import Key, RecordedCheck, version_note
 from .reference import Reference
 from .report import CheckResult, Report
@@ -147,25 +147,35 @@ def _examined(
 ) -> list[CheckFindings]:
     """The findings of every check. One that runs out of time is tried once more, in a process of its own."""
     secret = random.Random(secrets.randbits(64))
+    checks = [findings.check for findings in untried]
+    shared = SharedRuns(checks)
     found: list[CheckFindings] = []
     timeouts: Counter[str] = Counter()
-    schedules = [shuffled(findings.check, secret) for findings in untried]
-    for number, check in enumerate(findings.check for findings in untried):
+    schedules = [shuffled(check, secret) for check in checks]
+    # Of checks with one program, the first has it run.
+    running = [n for n, c in enumerate(checks) if not c.program or c.program not in {o.program for o in checks[:n]}]
+    for number, check in enumerate(checks):
         if progress is not None:
-            progress(number, len(untried))
-        if timeouts[check.stub] >= MAX_TIMEOUTS:
-            patience = Run([], "timeout", f"other checks of `{check.stub}` ran out of time already")
+            progress(number, len(checks))
+        if shared.known(check) is not None:
+            found.append(examine(check, process, assignment.predicates, shared=shared))
+            continue
+        slow = {stub for stub, times in timeouts.items() if times >= MAX_TIMEOUTS}
+        slow = slow and slow & {check.stub, *(name for _, name in called_by(check, assignment))}
+        if slow:
+            patience = Run([], "timeout", f"other checks of `{min(slow)}` ran out of time already")
             found.append(CheckFindings(check, {}, patience))
             continue
-        for near in range(number, min(number + 2, len(untried))):
-            process.announce(untried[near].check.case_list, schedules[near])
-        findings = examine(check, process, assignment.predicates, schedules[number])
+        for near in [n for n in running if n >= number][:2]:
+            process.announce(shared.cases(checks[near]), schedules[near])
+        findings = examine(check, process, assignment.predicates, schedules[number], shared=shared)
         if findings.run.ending == "timeout":
-            findings = examine(check, process, assignment.predicates, shuffled(check, secret))
+            shared.forget(check)
+            findings = examine(check, process, assignment.predicates, shuffled(check, secret), shared=shared)
         timeouts[check.stub] += findings.run.ending == "timeout"
         found.append(findings)
     if progress is not None:
-        progress(len(untried), len(untried))
+        progress(len(checks), len(checks))
     return found
 
 

@@ -54,7 +54,6 @@ class CheckFindings:
         expected = sum(len(recorded.case.expectations) for recorded in self.check.cases)
         return self.run.ending == "complete" and len(self.findings) == expected and not self.faults
 
-
     @property
     def is_fickle(self) -> bool:
         """Whether some case, asked again with objects of its own, was answered differently."""
@@ -89,16 +88,58 @@ def shuffled(check: RecordedCheck, secret: random.Random) -> list[int]:
     return schedule
 
 
+class SharedRuns:
+    """The runs of programs that several checks ask about, each made once and judged by all of them."""
+
+    def __init__(self, checks: Sequence[RecordedCheck]) -> None:
+        self._groups: dict[str, list[RecordedCheck]] = {}
+        self._cases: dict[str, list[Case]] = {}
+        self._runs: dict[str, tuple[Run, Sequence[int]]] = {}
+        for check in checks:
+            if check.program:
+                self._groups.setdefault(check.program, []).append(check)
+
+    def cases(self, check: RecordedCheck) -> list[Case]:
+        """What to run for a check: its cases, and observed in them what any check of the same program asks about."""
+        if check.program not in self._groups:
+            return check.case_list
+        if check.program not in self._cases:
+            lists = [member.case_list for member in self._groups[check.program]]
+            self._cases[check.program] = [
+                Case(cases[0].operations, tuple(e for case in cases for e in case.expectations))
+                for cases in zip(*lists, strict=True)
+            ]
+        return self._cases[check.program]
+
+    def known(self, check: RecordedCheck) -> tuple[Run, Sequence[int]] | None:
+        """The run and its schedule, if another check has had the program run already."""
+        return self._runs.get(check.program)
+
+    def keep(self, check: RecordedCheck, run: Run, schedule: Sequence[int]) -> None:
+        if check.program in self._groups:
+            self._runs[check.program] = (run, schedule)
+
+    def forget(self, check: RecordedCheck) -> None:
+        self._runs.pop(check.program, None)
+
+
 def examine(
     check: RecordedCheck,
     implementation: Implementation,
     predicates: Mapping[str, Predicate],
     schedule: Sequence[int] | None = None,
     seconds: float | None = None,
+    shared: SharedRuns | None = None,
 ) -> CheckFindings:
     """Runs a check on an implementation and judges every answer."""
+    known = None if shared is None else shared.known(check)
+    if known is not None:
+        return judged(check, *known, predicates)
     order = in_order(check) if schedule is None else schedule
-    run = implementation.run(check.case_list, check.seconds if seconds is None else seconds, order)
+    cases = check.case_list if shared is None else shared.cases(check)
+    run = implementation.run(cases, check.seconds if seconds is None else seconds, order)
+    if shared is not None:
+        shared.keep(check, run, order)
     return judged(check, run, order, predicates)
 
 

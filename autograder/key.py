@@ -49,6 +49,8 @@ class RecordedCheck:
     cases: tuple[RecordedCase, ...]
     # For each misconception of the stub that fails this check: how it shows.
     signs: Mapping[str, tuple[Sign, ...]] = field(default_factory=dict)
+    # Checks with one name here hold the same operations, which run once for all of them.
+    program: str = ""
 
     @property
     def full_id(self) -> str:
@@ -173,7 +175,7 @@ def key_bytes(key: Key) -> bytes:
 def _packed_check(check: RecordedCheck, pool: _Pool) -> dict[str, Any]:
     return {
         "about": [check.stub, check.id, check.title, check.points, check.about, check.advice, check.repeats,
-                  check.seconds, check.kind],
+                  check.seconds, check.kind, *([check.program] if check.program else [])],
         "cases": [
             {
                 "operations": [_packed(operation, pool) for operation in recorded.case.operations],
@@ -239,9 +241,11 @@ def _unpacked_check(content: dict[str, Any], tensors: Mapping[str, np.ndarray]) 
             for kind, slots, parameters in packed["expectations"]
         )
         cases.append(RecordedCase(Case(operations, expectations), _unpacked(packed["expected"], tensors)))
-    stub, check_id, title, points, about, advice, repeats, seconds, kind = content["about"]
+    stub, check_id, title, points, about, advice, repeats, seconds, kind, *program = content["about"]
     signs = _Signs(content["signs"], tensors)
-    return RecordedCheck(stub, check_id, title, points, about, advice, repeats, seconds, kind, tuple(cases), signs)
+    return RecordedCheck(
+        stub, check_id, title, points, about, advice, repeats, seconds, kind, tuple(cases), signs, *program
+    )
 
 
 class _Signs(Mapping[str, tuple[Sign, ...]]):

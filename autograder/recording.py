@@ -12,11 +12,12 @@ from .assignment import Assignment
 from .checks import Check, Predicate, build_program
 from .child.running import Answers
 from .child.values import Raised
+from .child.wire import encode
 from .comparison import Tolerance, describe_raised, difference
 from .errors import AuthoringError
 from .expectations import KINDS, Evidence, judge, signature, slope, tolerance
 from .implementation import Implementation
-from .judging import examine
+from .judging import SharedRuns, examine
 from .key import Key, RecordedCase, RecordedCheck, Sign
 from .program import Case, Expectation, Program
 from .reference import Reference
@@ -68,7 +69,25 @@ def record_programs(
         if progress is not None:
             progress(check.full_id)
         checks.append(recorder.record(check))
+    _check_programs(assignment, checks)
     return checks
+
+
+def _check_programs(assignment: Assignment, checks: list[RecordedCheck]) -> None:
+    """Checks that name one program must have the same calls, and be run in the same way."""
+    first: dict[str, RecordedCheck] = {}
+    for check in checks:
+        known = first.setdefault(check.program or check.full_id, check)
+        if _as_run(known) != _as_run(check):
+            raise AuthoringError(
+                f"{assignment.name}: {known.full_id} and {check.full_id} name one program, {check.program}, but their "
+                "calls, stub, repeats or seconds differ"
+            )
+
+
+def _as_run(check: RecordedCheck) -> list[Any]:
+    """All that says how a check is run, and nothing of what is expected."""
+    return [check.stub, check.repeats, check.seconds, [encode(recorded.case.operations) for recorded in check.cases]]
 
 
 def _check_points(assignment: Assignment) -> None:
@@ -114,7 +133,8 @@ class _KeyRecorder:
         raise AuthoringError(f"{check.full_id}: no draw of {MAX_REDRAWS} was usable: {problem}")
 
     def program(self, check: Check, attempt: int, gradient_step: float = 1.0) -> Program:
-        digest = hashlib.sha256(f"{self.seed}/{self.assignment.name}/{check.full_id}".encode()).digest()
+        name = check.program or check.full_id
+        digest = hashlib.sha256(f"{self.seed}/{self.assignment.name}/{name}".encode()).digest()
         seed = [*np.frombuffer(digest, dtype="<u4").tolist(), attempt]
         return build_program(check, self.assignment.module, self.names, seed, gradient_step)
 
@@ -162,6 +182,7 @@ class _KeyRecorder:
         return RecordedCheck(
             check.stub, check.id, check.title, check.points, check.about, check.advice, check.repeats,
             self.seconds(check), check.kind or self.assignment.stubs[check.stub].kind, tuple(cases),
+            program=check.program,
         )  # fmt: skip
 
     def agree(self, check: Check, case: Case, expectation: Expectation, mine: Answers, theirs: Answers) -> None:
@@ -214,9 +235,10 @@ def _with_signs(
         if progress is not None:
             progress(wrong.id)
         implementation = reference.with_misconceptions(wrong.id)
+        shared = SharedRuns(checks)
         for check in checks:
             if check.stub == wrong.stub:
-                found = examine(check, implementation, predicates)
+                found = examine(check, implementation, predicates, shared=shared)
                 shown = [
                     (place.case, place.expectation, signature(
                         finding.evidence.case.expectations[place.expectation], finding.evidence

@@ -16,7 +16,7 @@ from .errors import AuthoringError
 from .expectations import judge
 from .generated import outdated
 from .implementation import Implementation
-from .judging import CheckFindings, examine
+from .judging import CheckFindings, SharedRuns, examine
 from .key import Key, RecordedCheck
 from .misconceptions import WrongVersion
 from .pool import spread
@@ -106,7 +106,8 @@ class _Prover:
         self, implementation: Implementation, checks: tuple[RecordedCheck, ...] | None = None
     ) -> list[CheckFindings]:
         every = self.key.checks if checks is None else checks
-        return [examine(check, implementation, self.assignment.predicates) for check in every]
+        shared = SharedRuns(every)
+        return [examine(check, implementation, self.assignment.predicates, shared=shared) for check in every]
 
     def stub_gets_nothing(self) -> None:
         self.say("the untouched stub")
