@@ -6,9 +6,10 @@ handed in as a file is shown as a notebook with its text in the cells.
 
 from collections.abc import Mapping, Sequence
 from copy import copy
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 import msgspec
 
@@ -22,7 +23,7 @@ from .layout import grade_id
 from .offering import Feedback, Offering
 from .repair import id_of, repaired
 from .stages import notebook_bytes
-from .submissions import TIMESTAMP
+from .submissions import TIMESTAMP, attempts
 from .transcribed import notebook_of_module
 from .weighting import cell_name
 
@@ -30,19 +31,56 @@ MAX_CELL = 256 * 1024
 READ_ONLY = 0o444  # as nbgrader has it
 
 
-def place(offering: Offering, student: str, assignment: str, notebook: str) -> Path:
-    return offering.folder / "autograded" / student / assignment / f"{notebook}.ipynb"
+@runtime_checkable
+class Showable(Protocol):
+    """What can show a graded submission as a notebook."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def notebook(self) -> str: ...
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether there is a notebook to show submissions in."""
+        ...
+
+    def shown(self, student: str, folders: Sequence[Path], report: Report) -> tuple[Path, Any]:
+        """The folder, of these, of the submission that was graded, and the notebook that shows it."""
+        ...
 
 
-def put(path: Path, notebook: Any, submission: Path) -> None:
-    """Writes the notebook, and beside it when it was handed in, by which nbgrader tells a newer submission."""
-    write_atomically(path, notebook_bytes(notebook), mode=READ_ONLY)
-    try:
-        when = (submission / TIMESTAMP).read_bytes()
-    except OSError:
-        (path.parent / TIMESTAMP).unlink(missing_ok=True)
-    else:
-        write_atomically(path.parent / TIMESTAMP, when, mode=READ_ONLY)
+@dataclass(frozen=True)
+class Autograded:
+    """The notebooks of one assignment in `autograded/`."""
+
+    offering: Offering
+    gradable: Showable
+
+    def shows(self, student: str) -> bool:
+        return self._path(student).exists()
+
+    def show(self, student: str, report: Report) -> None:
+        """Writes the notebook, and beside it when it was handed in, by which nbgrader tells a newer submission."""
+        folders = attempts(self.offering, self.gradable.name, student)
+        folder, notebook = self.gradable.shown(student, folders, report)
+        path = self._path(student)
+        write_atomically(path, notebook_bytes(notebook), mode=READ_ONLY)
+        try:
+            when = (folder / TIMESTAMP).read_bytes()
+        except OSError:
+            (path.parent / TIMESTAMP).unlink(missing_ok=True)
+        else:
+            write_atomically(path.parent / TIMESTAMP, when, mode=READ_ONLY)
+
+    def _path(self, student: str) -> Path:
+        return self.offering.folder / "autograded" / student / self.gradable.name / f"{self.gradable.notebook}.ipynb"
+
+
+def display_of(offering: Offering, gradable: object) -> Autograded | None:
+    """Where submissions are shown; None where there is no notebook to show them in."""
+    return Autograded(offering, gradable) if isinstance(gradable, Showable) and gradable.is_shown else None
 
 
 def graded_notebook(

@@ -11,6 +11,7 @@ from ..errors import CourseError
 from ..pool import WorkerDied, spread
 from ..report import Report
 from ..sandbox.protection import Protection, find_protection
+from .autograded import display_of
 from .book import Book, Task
 from .changes import read_stamp
 from .gradable import Gradable, Grader, HandedIn, Parts
@@ -76,8 +77,9 @@ def grade_class(
         if not preview:
             entries = _Entries(offering, gradable.name, penalties, ordered)
             written = write_entries(
-                offering, gradable.name, gradable.notebook, gradable.weights, entries, gradable.by_hand
-            )
+                offering, gradable.name, gradable.notebook, gradable.weights, entries, gradable.by_hand,
+                display_of(offering, gradable),
+            )  # fmt: skip
     return Batch(gradable.name, ordered, written, [*gradable.notes(), *_retired(written)], run.level)
 
 

@@ -13,16 +13,17 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from ..errors import CourseError
+from ..report import Report
 from .cells import lay_out
 from .layout import layout
 from .offering import Offering
 from .rows import Entry, Notebook
-from .told import Told
+from .told import Told, digest_of
 
-__all__ = ["Entry", "Written", "back_up", "register", "write_entries"]
+__all__ = ["Display", "Entry", "Written", "back_up", "register", "write_entries"]
 
 # A class of thousands with all its grades would take gigabytes.
 STUDENTS_AT_ONCE = 250
@@ -37,6 +38,16 @@ class Written:
     changed: list[str] = field(default_factory=list)
     backup: Path | None = None
     retired: list[str] = field(default_factory=list)
+
+
+class Display(Protocol):
+    """Where people look at graded submissions."""
+
+    def shows(self, student: str) -> bool:
+        """Whether anything is shown of a student."""
+        ...
+
+    def show(self, student: str, report: Report) -> None: ...
 
 
 def register(
@@ -57,14 +68,15 @@ def write_entries(
     weights: Mapping[str, float],
     entries: Mapping[str, Entry],
     by_hand: Collection[str] = frozenset(),
+    display: Display | None = None,
 ) -> Written:
-    """Brings the gradebook up to date with some students' reports.
+    """Brings the gradebook up to date with some students' reports, and then what formgrader shows of them.
 
     weights: every check and its points. by_hand: the checks that a person grades: the gradebook asks for a score until
     one is entered. Where the gradebook is as it was left when the same was written last, nothing is opened.
     """
     told = Told(offering, assignment, notebook, weights, by_hand)
-    if told.all_of(entries):
+    if told.all_of(entries) and (display is None or all(map(display.shows, entries))):
         return Written(retired=told.retired)
     with _opened(offering) as gradebook:
         transaction = _Transaction(gradebook.db, offering)
@@ -74,14 +86,21 @@ def write_entries(
             _put_due(gradebook, assignment, offering.due.get(assignment))
             transaction.flush()
             changed: list[str] = []
+            digests: dict[str, str] = {}
             if entries:
                 rows = Notebook(
                     gradebook.db, gradebook.find_notebook(notebook, assignment), wanted, offering.feedback
                 )
             for students in _portions(list(entries)):
-                changed += rows.write({student: entries[student] for student in students}, transaction.begin)
+                portion = {student: entries[student] for student in students}
+                digests |= {student: digest_of(entry) for student, entry in portion.items()}
+                changed += rows.write(portion, transaction.begin)
         transaction.commit()
-    told.remember(entries, retired)
+    if display is not None:
+        for student, digest in digests.items():
+            if not (told.knows(student, digest) and display.shows(student)):
+                display.show(student, entries[student].report)
+    told.remember(digests, retired)
     return Written(changed, transaction.backup, retired)
 
 

@@ -1,10 +1,11 @@
 """Modules as a batch grades them: one assignment of an offering, its hidden key, and what a worker does."""
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
+from typing import Any
 
 from .. import __version__
 from ..assignment import Assignment, find_assignment, owner_of
@@ -16,10 +17,13 @@ from ..report import CheckResult, Report
 from ..sandbox.protection import Protection
 from ..sandbox.slot import Level, SlotLost
 from ..submission import Submission
+from .autograded import graded_notebook
 from .changes import digest_of
 from .gradable import Basis, Grader, HandedIn, Parts
 from .judges import predicates_in, sources_behind
+from .layout import grade_id, source_notebook
 from .offering import Offering
+from .stages import as_saved, read_notebook
 from .submissions import read_modules
 from .weighting import check_weights
 
@@ -91,6 +95,22 @@ class ModuleOfOffering:
 
     def read(self, student: str, folder: Path, at: datetime | None) -> HandedIn[Submission]:
         return read_modules(self.offering, self.assignment, student, folder, at)
+
+    @property
+    def is_shown(self) -> bool:
+        return source_notebook(self.offering, self.name, self.notebook).is_file()
+
+    @cached_property
+    def _saved(self) -> Any:
+        points = {grade_id(name): worth for name, worth in self.weights.items()}
+        return as_saved(read_notebook(source_notebook(self.offering, self.name, self.notebook)), points)
+
+    def shown(self, student: str, folders: Sequence[Path], report: Report) -> tuple[Path, Any]:
+        works = [(folder, self.read(student, folder, None).submission) for folder in folders]
+        folder, work = next((found for found in works if found[1] and found[1].digest() == report.source), works[0])
+        is_notebook = work is None or (folder / f"{self.notebook}.ipynb").is_file()
+        text = None if is_notebook or work is None else work.texts.get(self.assignment.module)
+        return folder, graded_notebook(self._saved, folder, self.notebook, text, report, self.offering.feedback)
 
     def grader(self, protection: Protection) -> Grader[Submission]:
         file = self.offering.key_file(self.name)

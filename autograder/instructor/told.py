@@ -50,21 +50,20 @@ class Told:
 
     def all_of(self, entries: Mapping[str, Entry]) -> bool:
         """Whether the gradebook holds all of this already, for certain. It is never for certain on a server."""
-        known = self._known()
-        return self._stands and all(known.get(student) == _digest_of(entry) for student, entry in entries.items())
+        return self._stands and all(self.knows(student, digest_of(entry)) for student, entry in entries.items())
 
-    def remember(self, entries: Mapping[str, Entry], retired: Iterable[str]) -> None:
+    def knows(self, student: str, digest: str) -> bool:
+        """Whether just this was written of a student last."""
+        return self._note is not None and self._note.students.get(student) == digest
+
+    def remember(self, digests: Mapping[str, str], retired: Iterable[str]) -> None:
         """Notes what was just written; what was noted of others holds where nobody else had written meanwhile."""
         seen = _seen(self._offering.database_file)
         if seen is None:
             return
-        students = {**self._known(), **{student: _digest_of(entry) for student, entry in entries.items()}}
-        note = _Note(seen, self._settings, students, sorted(retired))
+        known = self._note.students if self._note is not None and self._stands else {}
+        note = _Note(seen, self._settings, {**known, **digests}, sorted(retired))
         write_atomically(self._path, msgspec.json.encode(note))
-
-    def _known(self) -> Mapping[str, str]:
-        """The digests of the students whose rows are known to be in the gradebook."""
-        return self._note.students if self._note is not None and self._stands else {}
 
     def _read(self) -> _Note | None:
         try:
@@ -86,7 +85,8 @@ def _seen(database: Path | None) -> list[int] | None:
     return [found.st_ino, found.st_size, found.st_mtime_ns]
 
 
-def _digest_of(entry: Entry) -> str:
+def digest_of(entry: Entry) -> str:
+    """Changes whenever anything that is written of a student does."""
     about = f"{entry.submitted_at} {entry.late_penalty} {sorted(entry.unanswered)}"
     return _digest(about, msgspec.json.encode(entry.report))
 
