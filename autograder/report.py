@@ -33,6 +33,7 @@ class CheckResult(msgspec.Struct, frozen=True):
     call: str = ""
     got: str = ""
     wanted: str = ""
+    item: str = ""  # of a quiz: which item was asked in this place of the paper
 
     @property
     def passed(self) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 import rich_click as click
 
-from .console import named_assignments, paper
+from .console import paper
 from .progress import class_progress
 
 # More lines of a preview would hide those that matter.
@@ -40,15 +40,16 @@ def batch(
     Interrupted, it continues where it was. After `--preview` the same command without it grades nothing twice.
     Exit status 3 where some submission could not be graded by the kit; wrong answers of students are no failure.
     """
-    from autograder.instructor.batch import run_batch
+    from autograder.instructor.batch import grade_class
     from autograder.instructor.offering import load_offering
+    from autograder.instructor.released import released
 
     offering = load_offering(course)
     failures = 0
-    for assignment in named_assignments(names):
-        with class_progress(assignment.name) as progress:
-            done = run_batch(
-                offering, assignment, students=students or None, jobs=jobs, force=force, preview=preview,
+    for gradable in [released(offering, name) for name in dict.fromkeys(names)]:
+        with class_progress(gradable.name) as progress:
+            done = grade_class(
+                offering, gradable, students=students or None, jobs=jobs, force=force, preview=preview,
                 allow_lower=allow_lower, progress=progress, protection=_said_protection, unsafe=unsafe,
             )  # fmt: skip
         show_batch(done, preview=preview)

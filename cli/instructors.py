@@ -6,8 +6,9 @@ from typing import Any
 import rich_click as click
 
 from .batches import course_option, show_batch
-from .console import named_assignments, near, show_reports, working
+from .console import named_all, near, show_reports, working
 from .progress import class_progress
+from .quizzes import release_quiz
 
 
 @click.command()
@@ -44,13 +45,17 @@ def new(folder: Path, name: str | None, feedback: Any, counts: Any) -> None:
 def release(names: tuple[str, ...], course: Path) -> None:
     """Release assignments: record their hidden keys, write source/ and release/, tell the gradebook.
 
-    Needs the folder `reference/` of a staff checkout.
+    Of a quiz, draw a paper for each student of the roster into papers/: send everybody their own. Needs the folder
+    `reference/` of a staff checkout.
     """
     from autograder.instructor.offering import load_offering
     from autograder.instructor.release import release as release_assignment
 
     offering = load_offering(course)
-    for assignment in named_assignments(names):
+    modules, quizzes = named_all(names)
+    for quiz in quizzes:
+        release_quiz(offering, quiz)
+    for assignment in modules:
         with working(f"recording the hidden key of {assignment.name}") as progress:
             released = release_assignment(offering, assignment, progress)
         click.echo(f"released {assignment.name}: {near(released.folder)}")

@@ -8,6 +8,7 @@ import rich_click as click
 from .console import counted, near, paper, terminal
 
 if TYPE_CHECKING:
+    from autograder.instructor.offering import Offering
     from autograder.quiz.catalogue import Quiz
 
 
@@ -32,6 +33,23 @@ def write_quiz_files(quiz: "Quiz") -> None:
         click.echo(f"wrote {near(path)}")
     if not changed:
         click.echo(f"{quiz.name} is current")
+
+
+def release_quiz(offering: "Offering", quiz: "Quiz") -> None:
+    """Draws the papers, and says for whom."""
+    from autograder.instructor.exams import release_exam
+    from autograder.quiz.files import exam_items
+
+    with counted(f"drawing the papers of {quiz.name}") as progress:
+        released = release_exam(offering, quiz, exam_items(quiz), progress)
+    click.echo(f"released {quiz.name}: {len(released.drawn)} papers drawn in {near(released.folder)}, one a student")
+    if released.kept:
+        click.echo(f"kept {len(released.kept)} papers that were drawn before")
+    if released.unfit:
+        click.echo(
+            f"{len(released.unfit)} papers ask what the items no longer say ({', '.join(released.unfit[:5])} …): bring"
+            " the items back as they were, or, where nobody has begun, move these papers away and release again"
+        )
 
 
 @click.command()

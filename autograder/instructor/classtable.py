@@ -41,6 +41,7 @@ class ClassTable:
     assignment: str
     standings: list[Standing]
     mistakes: list[Mistake]
+    is_quiz: bool = False
 
     @property
     def mean(self) -> float:
@@ -73,7 +74,8 @@ def class_table(assignment: str, reports: Mapping[str, Report]) -> ClassTable:
         for student, report in reports.items()
     ]
     standings.sort(key=lambda standing: (-standing.score, standing.student))
-    return ClassTable(assignment, standings, _mistakes(reports))
+    is_quiz = any(check.item for report in reports.values() for check in report.checks)
+    return ClassTable(assignment, standings, _mistakes(reports), is_quiz)
 
 
 def _note(report: Report) -> str:
@@ -114,7 +116,8 @@ def render(table: ClassTable, most_common: int = MOST_COMMON) -> RenderableType:
     parts: list[RenderableType] = [scores]
     if table.standings:
         parts.append(Text(f"mean {table.mean:.1f}, median {table.median:.1f}"))
-        parts.append(_stubs(table))
+        if not table.is_quiz:  # a place of a paper asks everybody something else
+            parts.append(_stubs(table))
     if table.mistakes:
         parts.append(_mistake_table(table, most_common))
     return Group(*parts)

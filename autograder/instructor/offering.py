@@ -84,6 +84,7 @@ backups/
 submitted/
 history/
 previews/
+papers/
 roster.json
 autograded/
 feedback/

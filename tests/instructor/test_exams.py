@@ -1,0 +1,250 @@
+"""A quiz as an assignment of an offering: papers, answers, grades, and what becomes of a wording accepted later."""
+
+import json
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from autograder.errors import CourseError, UsageError
+from autograder.instructor.batch import grade_class
+from autograder.instructor.exams import paper_file, paper_of, paper_weights, papers_folder, release_exam, released_items
+from autograder.instructor.offering import Offering
+from autograder.instructor.outcomes import Batch
+from autograder.instructor.quizzes import exam_report, released_quiz
+from autograder.instructor.records import read_record
+from autograder.instructor import roster
+from autograder.quiz.answers import Answer
+from autograder.quiz.catalogue import Quiz
+from autograder.quiz.drawing import Drawn, draw_item
+from autograder.quiz.files import sources_in
+from autograder.quiz.item import Item
+from autograder.quiz.paper import Answers, Paper, encode
+
+SAMPLE = Path(__file__).parents[1] / "quiz" / "sample"
+STUDENTS = ("ada", "bo", "cy")
+
+
+@pytest.fixture(scope="session")
+def quiz() -> Quiz:
+    return Quiz(SAMPLE)
+
+
+@pytest.fixture(scope="session")
+def items(quiz: Quiz) -> list[Item]:
+    return [source.item for source in sources_in(SAMPLE / "exam.txt", quiz)]
+
+
+@pytest.fixture
+def released(offering: Offering, quiz: Quiz, items: list[Item], tmp_path: Path) -> Offering:
+    enrol(offering, tmp_path, *STUDENTS)
+    release_exam(offering, quiz, items)
+    return offering
+
+
+def enrol(offering: Offering, folder: Path, *students: str) -> None:
+    table = folder / "roster.csv"
+    table.write_text("id,first_name,last_name\n" + "".join(f"{student},{student},Student\n" for student in students))
+    roster.enrol(offering, table)
+
+
+def right(drawn: Drawn) -> Answer:
+    match drawn.shown.kind:
+        case "choice":
+            return drawn.rights[0]
+        case "several" | "matching" | "ordering":
+            return [*drawn.rights]
+        case "numeric":
+            return repr(drawn.answer)
+        case "short":
+            return drawn.accepted[0].upper()
+        case _:
+            return "The squared error, since prices are real numbers."
+
+
+def everything(drawn: Drawn) -> Answer:
+    """What somebody answers who ticks all there is to tick, and guesses otherwise."""
+    match drawn.shown.kind:
+        case "several":
+            return [*range(len(drawn.shown.options))]
+        case "ordering":
+            return [*range(len(drawn.shown.options))]
+        case "matching":
+            return [0] * len(drawn.shown.lefts)
+        case "choice":
+            return 0
+        case "numeric":
+            return "0"
+        case _:
+            return "all of it"
+
+
+def paper(offering: Offering, quiz: Quiz, student: str) -> Paper:
+    return paper_of(offering, quiz, released_items(offering, quiz.name), student)
+
+
+def answers_of(offering: Offering, quiz: Quiz, items: list[Item], student: str, say=right) -> dict[str, Answer]:
+    by_id = {item.id: item for item in items}
+    asked = [by_id[shown.id] for shown in paper(offering, quiz, student).items]
+    return {item.id: say(draw_item(item, "exam", offering.seed, quiz.name, student)) for item in asked}
+
+
+def hand_in(offering: Offering, quiz: Quiz, student: str, answers: Answers | str) -> None:
+    folder = offering.submitted / student / quiz.name
+    folder.mkdir(parents=True, exist_ok=True)
+    text = answers if isinstance(answers, str) else encode(answers).decode()
+    (folder / f"{quiz.name}.answers.json").write_text(text)
+
+
+def graded(offering: Offering, quiz: Quiz, **options) -> Batch:
+    return grade_class(offering, released_quiz(offering, quiz), **options)
+
+
+def test_each_student_gets_a_paper_of_their_own_with_no_answer_in_it(released, quiz, items):
+    papers = [paper_file(released, quiz.name, student).read_text() for student in STUDENTS]
+    assert len(set(papers)) == len(STUDENTS)
+    for item in items:
+        for text in papers:
+            assert item.explanation[:30] not in text
+    assert "rights" not in "".join(papers)
+    assert papers_folder(released, quiz.name).stat().st_mode & 0o077 == 0
+
+
+def test_right_answers_earn_all_but_what_a_person_grades(released, quiz, items):
+    for student in STUDENTS:
+        hand_in(released, quiz, student, Answers(quiz.name, student, answers_of(released, quiz, items, student)))
+    batch = graded(released, quiz)
+    assert {outcome.score for outcome in batch.outcomes} == {80.0}
+    weights = paper_weights(quiz)
+    assert sum(weights.values()) == pytest.approx(100)
+    report = batch.reports["ada"]
+    assert [check.status for check in report.checks] == ["passed"] * 5 + ["skipped"]
+    assert all(check.item for check in report.checks)
+    assert any("a person" in note for note in batch.notes)
+
+
+def test_the_open_answer_waits_for_a_person_in_the_gradebook_and_its_score_survives_a_regrade(released, quiz, items):
+    from nbgrader.api import Gradebook
+
+    hand_in(released, quiz, "ada", Answers(quiz.name, "ada", answers_of(released, quiz, items, "ada")))
+    graded(released, quiz)
+    with Gradebook(released.database_url, released.name) as gradebook:
+        submission = gradebook.find_submission(quiz.name, "ada")
+        waiting = [grade for notebook in submission.notebooks for grade in notebook.grades if grade.needs_manual_grade]
+        assert [grade.name for grade in waiting] == ["open-1-answer"]
+        waiting[0].manual_score = 12.5
+        waiting[0].needs_manual_grade = False
+        gradebook.db.commit()
+    graded(released, quiz, force=True)
+    with Gradebook(released.database_url, released.name) as gradebook:
+        submission = gradebook.find_submission(quiz.name, "ada")
+        assert submission.score == pytest.approx(92.5)
+
+
+def test_ticking_everything_is_far_from_full_marks(released, quiz, items):
+    for student in STUDENTS:
+        guesses = answers_of(released, quiz, items, student, everything)
+        hand_in(released, quiz, student, Answers(quiz.name, student, guesses))
+    assert max(outcome.score for outcome in graded(released, quiz).outcomes) < 50
+
+
+def test_another_students_answers_are_refused_and_relabelled_they_fail(released, quiz, items):
+    stolen = answers_of(released, quiz, items, "ada")
+    hand_in(released, quiz, "bo", Answers(quiz.name, "ada", stolen))
+    hand_in(released, quiz, "cy", Answers(quiz.name, "cy", stolen))
+    reports = graded(released, quiz).reports
+    assert reports["bo"].score == 0
+    assert "everybody answers the paper of their own" in reports["bo"].notes[0]
+    assert reports["cy"].score < 60
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "no answers"),
+        ("[1, 2", "no answers"),
+        ('{"quiz": "sample", "student": "ada", "answers": {"x": {"deep": 1}}}', "no answers"),
+        ("[" * 100_000, "no answers"),
+        ("x" * 300_000, "larger than"),
+        ("\x00", "NUL"),
+    ],
+)
+def test_a_damaged_file_is_that_students_result_and_the_others_go_on(released, quiz, items, text, said):
+    hand_in(released, quiz, "ada", text)
+    hand_in(released, quiz, "bo", Answers(quiz.name, "bo", answers_of(released, quiz, items, "bo")))
+    batch = graded(released, quiz)
+    assert said in batch.reports["ada"].notes[0]
+    assert batch.reports["ada"].score == 0
+    assert batch.reports["bo"].score == 80
+    assert not batch.failures
+
+
+def test_answers_of_any_form_get_a_report(released, quiz):
+    odd: dict[str, Answer] = {"nobody-asked-this": 3}
+    for number, shown in enumerate(paper(released, quiz, "ada").items):
+        odd[shown.id] = [-1, "1e999", 10**6, [None, None], [2**62], ""][number % 6]
+    report = exam_report(released_quiz(released, quiz), paper(released, quiz, "ada"), Answers(quiz.name, "ada", odd))
+    assert report.score == 0
+    assert len(report.checks) == len(paper_weights(quiz))
+
+
+def test_a_wording_accepted_later_moves_those_who_gave_it_and_nobody_loses(released, quiz, items):
+    asked = {student: {shown.id for shown in paper(released, quiz, student).items} for student in STUDENTS}
+    short = next(item for item in items if item.kind == "short")
+    for student in STUDENTS:
+        answers = answers_of(released, quiz, items, student)
+        if short.id in answers:
+            answers[short.id] = "the sweep in reverse"
+        hand_in(released, quiz, student, Answers(quiz.name, student, answers))
+    before = {outcome.student: outcome.score for outcome in graded(released, quiz).outcomes}
+    wider = [
+        msgspec.structs.replace(item, accepted=[*item.accepted, "sweep in reverse", "the sweep in reverse"])
+        if item is short else item
+        for item in items
+    ]  # fmt: skip
+    again = release_exam(released, quiz, wider)
+    assert (sorted(again.kept), again.unfit) == (sorted(STUDENTS), [])
+    preview = graded(released, quiz, preview=True)
+    gainers = {student for student in STUDENTS if short.id in asked[student]}
+    assert {outcome.student for outcome in preview.moved} == gainers
+    assert all(outcome.score > before[outcome.student] for outcome in preview.moved)
+    kept = read_record(released, "ada", quiz.name)
+    assert kept is not None
+    assert kept.score == before["ada"]
+    after = {outcome.student: outcome.score for outcome in graded(released, quiz).outcomes}
+    assert after == dict.fromkeys(STUDENTS, 80.0)
+
+
+def test_a_question_that_changed_is_said_before_anybody_is_graded_by_it(released, quiz, items):
+    other = [msgspec.structs.replace(item, text="Another question?") for item in items]
+    assert sorted(release_exam(released, quiz, other).unfit) == sorted(STUDENTS)
+    hand_in(released, quiz, "ada", Answers(quiz.name, "ada", {}))
+    (failure,) = graded(released, quiz).failures
+    assert "no longer what was asked" in failure.failure
+
+
+def test_who_joins_later_gets_a_paper_and_the_others_keep_theirs(released, quiz, items, tmp_path):
+    before = paper_file(released, quiz.name, "ada").read_text()
+    enrol(released, tmp_path, *STUDENTS, "dee")
+    again = release_exam(released, quiz, items)
+    assert again.drawn == ["dee"]
+    assert paper_file(released, quiz.name, "ada").read_text() == before
+
+
+def test_without_a_roster_it_says_how_to_give_one(offering, quiz, items):
+    with pytest.raises(UsageError, match="course roster"):
+        release_exam(offering, quiz, items)
+
+
+def test_without_a_release_it_says_so(offering, quiz):
+    with pytest.raises(CourseError, match="course release sample"):
+        released_quiz(offering, quiz)
+
+
+def test_a_record_holds_what_was_asked_what_was_said_and_what_is_right(released, quiz, items):
+    hand_in(released, quiz, "ada", Answers(quiz.name, "ada", answers_of(released, quiz, items, "ada", everything)))
+    graded(released, quiz)
+    record = json.loads((released.records / "ada" / quiz.name / "report.json").read_text())
+    for check in record["checks"]:
+        assert check["call"]
+        assert check["status"] == "skipped" or check["wanted"]
