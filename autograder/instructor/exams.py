@@ -37,8 +37,8 @@ class ReleasedExam:
 def release_exam(offering: Offering, quiz: Quiz, items: list[Item], progress: Progress | None = None) -> ReleasedExam:
     """Keeps the hidden items, draws a paper for every student of the roster who has none, and tells the gradebook.
 
-    items: those of the exam, which staff have (`exam_items`). Raises UsageError where the roster is empty, CourseError where something cannot be written.
-    Running it again completes what was begun, and takes up items that were corrected.
+    items: those of the exam, which staff have (`exam_items`). Raises UsageError where the roster is empty, CourseError
+    where something cannot be written. Running it again completes what was begun, and takes up items that were corrected.
     """
     students = sorted(read_roster(offering).people)
     if not students:

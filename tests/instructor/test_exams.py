@@ -7,13 +7,13 @@ import msgspec
 import pytest
 
 from autograder.errors import CourseError, UsageError
+from autograder.instructor import roster
 from autograder.instructor.batch import grade_class
 from autograder.instructor.exams import paper_file, paper_of, paper_weights, papers_folder, release_exam, released_items
 from autograder.instructor.offering import Offering
 from autograder.instructor.outcomes import Batch
 from autograder.instructor.quizzes import exam_report, released_quiz
 from autograder.instructor.records import read_record
-from autograder.instructor import roster
 from autograder.quiz.answers import Answer
 from autograder.quiz.catalogue import Quiz
 from autograder.quiz.drawing import Drawn, draw_item
