@@ -70,6 +70,8 @@ def read_answer(shown: Shown, text: str) -> Answer:
         return text.strip()
     if len(text) > 200:
         raise Unreadable(f"That is {len(text):,} characters long: type letters such as {_example(shown)}.")
+    if shown.kind == "matching" and re.search(r"[0-9]", text):
+        return _numbered(shown, text)
     letters = _letters(shown, text)
     if shown.kind == "choice":
         if len(letters) != 1 or letters[0] is None:
@@ -98,8 +100,6 @@ def _readable_text(shown: Shown, text: str) -> None:
 def _letters(shown: Shown, text: str) -> list[int | None]:
     """Positions of the letters typed, a dash for none; brackets, commas, full stops and spaces are forgiven."""
     plain = unicodedata.normalize("NFKC", text).translate(_MINUS).casefold()
-    if shown.kind == "matching":
-        plain = _in_turn(plain)
     plain = re.sub(r"[\s,;.:)(>]+", "", plain)
     allowed = LETTERS[: len(shown.options)]
     if not plain:
@@ -111,15 +111,18 @@ def _letters(shown: Shown, text: str) -> list[int | None]:
     return [None if letter == "-" else allowed.index(letter) for letter in plain]
 
 
-def _in_turn(text: str) -> str:
-    """`2b 1a` as `ab`: numbers before the letters say which left is meant; without numbers the order does."""
-    found = re.findall(r"([1-9])\s*[-.:)=>]*\s*([a-i])", text)
-    if not re.search(r"[0-9]", text):
-        return text
-    if len({number for number, _ in found}) != len(found) or len(found) != len(re.findall(r"[0-9]+", text)):
-        raise Unreadable("Give each number one letter: 1b 2a 3c.")
-    by_number = {int(number): letter for number, letter in found}
-    return "".join(by_number.get(number, "-") for number in range(1, max(by_number) + 1))
+def _numbered(shown: Shown, text: str) -> Answer:
+    """`2b 1a`: numbers before the letters say which left is meant; what is not named stays open."""
+    plain = unicodedata.normalize("NFKC", text).translate(_MINUS).casefold()
+    allowed = LETTERS[: len(shown.options)]
+    found = re.findall(rf"([0-9]+)\s*[-.:)=>]*\s*([{allowed}]|-)", plain)
+    by_number = {int(number): letter for number, letter in found if len(number) == 1}
+    if len(by_number) != len(re.findall(r"[0-9]+", plain)) or len(re.findall(r"[^\W\d_]", plain)) > len(by_number):
+        raise Unreadable(f"Give each number one letter, {allowed[0]} to {allowed[-1]}: 1b 2a 3c.")
+    if not set(by_number) <= set(range(1, len(shown.lefts) + 1)):
+        raise Unreadable(f"There are {len(shown.lefts)} to be matched: number them 1 to {len(shown.lefts)}.")
+    given = [by_number.get(number, "-") for number in range(1, len(shown.lefts) + 1)]
+    return [None if letter == "-" else allowed.index(letter) for letter in given]
 
 
 def _matched(shown: Shown, letters: list[int | None]) -> Answer:
