@@ -36,8 +36,17 @@ class Submission:
             digest.update(f"{name}\0{kind}{len(text)}\0".encode() + text.encode("utf-8", "surrogatepass"))
         return digest.hexdigest()
 
-    def plus(self, module: str, written: "Written") -> "Submission":
-        """The same with one module or notebook more."""
+    def plus(
+        self, module: str, file: Written | None, notebook: Written | None = None, choose: Choose | None = None
+    ) -> "Submission":
+        """The same with one module more, as a file or as a notebook; of both the one that was worked on, or is chosen.
+
+        Raises UsageError where both were, differ, and there is nobody to choose.
+        """
+        if file is not None and notebook is not None:
+            written = one_of(module, file, notebook, choose)
+        else:
+            written = file or notebook or written_module("")
         cells = {} if written.cells is None else {module: written.cells}
         notes = (*self.notes, *written.notes)
         return Submission({**self.texts, module: written.text}, notes, {**self.cells, **cells})
@@ -88,31 +97,28 @@ def read_submission(folder: Path, module: str, choose: Choose | None = None) -> 
     files = {path.name: path for pattern in ("*.py", "*.ipynb") for path in sorted(folder.glob(pattern))[:MAX_FILES]}
     if not any(os.path.lexists(folder / f"{module}{suffix}") for suffix in (".py", ".ipynb")):
         raise IntakeError(f"there is no {module}.py in {folder}, and no {module}.ipynb: `course fetch` puts it there")
-    found = Submission({}).plus(module, _written(folder, module, choose))
+    found = read_module(Submission({}), folder, module, choose)
     for stem in sorted({path.stem for path in files.values()} - {module}):
         # A notebook of any name may lie in a folder; one that nobody speaks of is not read.
-        if not stem.isidentifier() or (f"{stem}.py" not in files and not found.may_need(stem)):
-            continue
-        try:
-            found = found.plus(stem, _written(folder, stem, choose))
-        except IntakeError as error:
-            found = replace(found, notes=(*found.notes, f"{stem} was left out: {error}"))
+        if stem.isidentifier() and (f"{stem}.py" in files or found.may_need(stem)):
+            try:
+                found = read_module(found, folder, stem, choose)
+            except IntakeError as error:
+                found = replace(found, notes=(*found.notes, f"{stem} was left out: {error}"))
     return found
 
 
-def _written(folder: Path, module: str, choose: Choose | None) -> Written:
-    """The module or the notebook of that name; where there are both, the one that was worked on, or that is chosen."""
+def read_module(submission: Submission, folder: Path, module: str, choose: Choose | None = None) -> Submission:
+    """The submission with the module of that name in a folder, as a file or as a notebook, if it is there at all.
+
+    Raises IntakeError where it cannot be read.
+    """
     module_path, notebook_path = folder / f"{module}.py", folder / f"{module}.ipynb"
+    file = written_module(read_source(module_path)) if os.path.lexists(module_path) else None
     if not os.path.lexists(notebook_path):
-        return written_module(read_source(module_path))
-    if not os.path.lexists(module_path):
-        return written_notebook(module, read_bytes(notebook_path, MAX_NOTEBOOK))
-    return one_of(
-        module,
-        written_module(read_source(module_path)),
-        written_notebook(module, read_bytes(notebook_path, MAX_NOTEBOOK)),
-        choose,
-    )
+        return submission if file is None else submission.plus(module, file)
+    notebook = written_notebook(module, read_bytes(notebook_path, MAX_NOTEBOOK))
+    return submission.plus(module, file, notebook, choose)
 
 
 def read_bytes(path: Path, most: int) -> bytes:

@@ -15,11 +15,13 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from ..errors import IntakeError
-from ..notebook.reading import MAX_SOURCE
-from ..submission import MAX_FILES, source_text
+from ..notebook.reading import MAX_NOTEBOOK, MAX_SOURCE
+from ..notebook.written import Choose, written_module, written_notebook
+from ..submission import MAX_FILES, Submission, source_text
 
-MAX_ARCHIVE = 4 * 1024 * 1024
-MAX_UNPACKED = MAX_FILES * MAX_SOURCE
+# Pictures in a notebook's outputs do not pack well.
+MAX_ARCHIVE = 32 * 1024 * 1024
+MAX_UNPACKED = MAX_NOTEBOOK
 MAX_MEMBERS = 1000
 SUFFIXES = (".zip", ".tar", ".tar.gz", ".tgz")
 
@@ -38,38 +40,49 @@ def archive_in(folder: Path) -> Path | None:
     return found[0] if found else None
 
 
-def read_archive(path: Path) -> dict[str, str]:
-    """The texts of the modules in an archive, by module name. Raises IntakeError for whatever is odd about it."""
+def read_archive(path: Path, choose: Choose | None = None) -> Submission:
+    """The modules and notebooks in an archive. Raises IntakeError for whatever is odd about it."""
     if path.is_symlink() or not path.is_file():
         raise IntakeError(f"{path.name} is a link or no file: hand in the archive itself")
     with path.open("rb") as file:
         data = file.read(MAX_ARCHIVE + 1)
     if len(data) > MAX_ARCHIVE:
         raise IntakeError(f"{path.name} is larger than {MAX_ARCHIVE >> 20} MiB: hand in source code only")
-    return texts_in(data, path.name)
+    return submission_in(data, path.name, choose)
 
 
-def texts_in(data: bytes, name: str) -> dict[str, str]:
+def submission_in(data: bytes, name: str, choose: Choose | None = None) -> Submission:
     """The same for the bytes of an archive; `name` says of which kind, and is what the sentences call it."""
+    files = _files_in(data, name)
+    found = Submission({})
+    for module in dict.fromkeys(PurePosixPath(file).stem for file in files):
+        source, notebook = files.get(f"{module}.py"), files.get(f"{module}.ipynb")
+        file = None if source is None else written_module(source_text(f"{module}.py", source))
+        found = found.plus(module, file, None if notebook is None else written_notebook(module, notebook), choose)
+    return found
+
+
+def _files_in(data: bytes, name: str) -> dict[str, bytes]:
+    """The content of each module and notebook, by its name without folders."""
     members = _zip_members if name.lower().endswith(".zip") else _tar_members
-    texts: dict[str, str] = {}
+    files: dict[str, bytes] = {}
     places: dict[str, str] = {}
     try:
         for place, content in members(data, name):
-            module = PurePosixPath(place).stem
-            if known := places.get(module.casefold()):
-                raise IntakeError(f"{name} holds {known} and {place}: hand in one {module}.py")
-            places[module.casefold()] = place
-            texts[module] = source_text(PurePosixPath(place).name, content)
-            if len(texts) > MAX_FILES:
+            file = PurePosixPath(place.replace("\\", "/")).name
+            if known := places.get(file.casefold()):
+                raise IntakeError(f"{name} holds {known} and {place}: hand in one {file}")
+            places[file.casefold()] = place
+            files[file] = content
+            if len(files) > MAX_FILES:
                 raise IntakeError(f"{name} holds more than {MAX_FILES} modules: hand in your own only")
     except (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, OSError, NotImplementedError) as error:
         raise IntakeError(f"{name} cannot be unpacked ({_shown(str(error))}): make it anew") from error
     except (ValueError, KeyError, IndexError, OverflowError, RuntimeError, RecursionError, MemoryError) as error:
         raise IntakeError(f"{name} is damaged: make it anew") from error
-    if not texts:
-        raise IntakeError(f"{name} holds no Python module: hand in the .py files")
-    return texts
+    if not files:
+        raise IntakeError(f"{name} holds no Python module: hand in the .py files, or the notebooks")
+    return files
 
 
 def _zip_members(data: bytes, archive: str) -> Iterator[Member]:
@@ -89,7 +102,7 @@ def _zip_members(data: bytes, archive: str) -> Iterator[Member]:
             if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
                 raise IntakeError(f"{archive} is packed in an unusual way: make an ordinary zip of it")
             with opened.open(info) as file:
-                content = file.read(min(MAX_SOURCE, left) + 1)
+                content = file.read(min(_most(name), left) + 1)
             left -= len(content)
             if left < 0:
                 raise IntakeError(f"{archive} unpacks to more than {MAX_UNPACKED >> 20} MiB: hand in source code only")
@@ -112,7 +125,7 @@ def _tar_members(data: bytes, archive: str) -> Iterator[Member]:
                 continue
             file = opened.extractfile(info)
             if file is not None:
-                yield name, file.read(MAX_SOURCE + 1)
+                yield name, file.read(_most(name) + 1)
 
 
 def _check_number(number: int, archive: str) -> None:
@@ -132,7 +145,11 @@ def _checked(name: str, original: str, archive: str) -> str:
 
 def _is_module(name: str) -> bool:
     path = PurePosixPath(name.replace("\\", "/"))
-    return path.suffix == ".py" and path.stem.isidentifier() and not _LITTER & set(path.parts)
+    return path.suffix in (".py", ".ipynb") and path.stem.isidentifier() and not _LITTER & set(path.parts)
+
+
+def _most(name: str) -> int:
+    return MAX_NOTEBOOK if name.endswith(".ipynb") else MAX_SOURCE
 
 
 def _shown(text: str) -> str:

@@ -2,14 +2,16 @@
 
 import os
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from ..assignment import Assignment
 from ..errors import IntakeError, UsageError, did_you_mean
+from ..notebook.written import Kind
 from ..reference import upstream_modules
-from ..submission import Submission, read_source, read_submission
+from ..submission import Submission, read_module, read_submission
 from .archives import archive_in, read_archive
 from .gradable import Gradable, HandedIn, W
 from .offering import Offering
@@ -73,26 +75,30 @@ def read_modules(
         return HandedIn(student, None, str(error), at)
     except OSError as error:
         return HandedIn(student, None, f"{assignment.module}.py cannot be read: {error.strerror or error}", at)
-    texts, notes = dict(found.texts), list(found.notes)
     for module in upstream_modules(assignment):
-        path = offering.submitted / student / module / f"{module}.py"
-        if module not in texts and os.path.lexists(path):
+        if module not in found.texts:
             try:
-                texts[module] = read_source(path)
+                found = read_module(found, offering.submitted / student / module, module, the_notebook)
             except IntakeError as error:
-                notes.append(f"{path.name} was left out: {error}")
-    return HandedIn(student, Submission(texts, tuple(notes)), at=at)
+                found = replace(found, notes=(*found.notes, f"{module} was left out: {error}"))
+    return HandedIn(student, found, at=at)
+
+
+def the_notebook(module: str) -> Kind:
+    """Of a module and a notebook that were both worked on and differ, the one that nbgrader grades too."""
+    return "notebook"
 
 
 def _read(folder: Path, module: str) -> Submission:
     """The modules in the folder; where the one that is to be graded is not there, those in the archive that is."""
-    archive = None if os.path.lexists(folder / f"{module}.py") else archive_in(folder)
+    is_there = any(os.path.lexists(folder / f"{module}{suffix}") for suffix in (".py", ".ipynb"))
+    archive = None if is_there else archive_in(folder)
     if archive is None:
-        return read_submission(folder, module)
-    texts = read_archive(archive)
-    if module not in texts:
-        raise IntakeError(f"there is no {module}.py in {archive.name}")
-    return Submission(texts)
+        return read_submission(folder, module, the_notebook)
+    found = read_archive(archive, the_notebook)
+    if module not in found.texts:
+        raise IntakeError(f"there is no {module}.py in {archive.name}, and no {module}.ipynb")
+    return found
 
 
 def _is_folder(path: Path) -> bool:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from autograder.assignment import Assignment
 from autograder.errors import IntakeError
-from autograder.instructor.archives import MAX_ARCHIVE, MAX_MEMBERS, MAX_UNPACKED, texts_in
+from autograder.instructor.archives import MAX_ARCHIVE, MAX_MEMBERS, MAX_UNPACKED, submission_in
 from autograder.instructor.offering import Offering
 from autograder.instructor.submissions import handed_in
 from autograder.submission import MAX_SOURCE
@@ -48,9 +48,9 @@ def test_modules_are_found_wherever_they_lie(folder: str) -> None:
     wanted = {"losses": MSE.decode(), "helper": "x = 1\n"}
     members = [(f"{folder}losses.py", MSE), (f"{folder}helper.py", b"x = 1\n"), (f"{folder}notes.txt", b"\xff")]
     litter = [("__MACOSX/losses.py", b"\0"), (f"{folder}__pycache__/losses.cpython-311.pyc", b"\0"), (".DS_Store", b"")]
-    assert texts_in(zipped(*members, *litter), "ada.zip") == wanted
-    assert texts_in(tarred(*members, *litter), "ada.tar") == wanted
-    assert texts_in(gzip.compress(tarred(*members, *litter)), "ada.tgz") == wanted
+    assert submission_in(zipped(*members, *litter), "ada.zip").texts == wanted
+    assert submission_in(tarred(*members, *litter), "ada.tar").texts == wanted
+    assert submission_in(gzip.compress(tarred(*members, *litter)), "ada.tgz").texts == wanted
 
 
 def lying_about_size() -> bytes:
@@ -110,7 +110,7 @@ ODD = {
 def test_what_is_odd_is_refused_with_a_sentence(case: str) -> None:
     name, make, sentence = ODD[case]
     with pytest.raises(IntakeError, match=sentence) as refused:
-        texts_in(make(), name)
+        submission_in(make(), name)
     assert str(refused.value).isprintable()
 
 
@@ -122,7 +122,7 @@ def test_any_bytes_are_texts_or_a_refusal(noise: bytes, name: str, data: st.Data
     start = data.draw(st.integers(0, len(right[name])))
     for bent in (noise, right[name][:start] + noise + right[name][start + len(noise) :]):
         try:
-            texts = texts_in(bent, name)
+            texts = submission_in(bent, name).texts
         except IntakeError:
             continue
         assert all(isinstance(text, str) for text in texts.values())
@@ -153,9 +153,9 @@ def test_an_odd_archive_is_its_students_result(offering: Offering, losses: Assig
     place(offering, "cyd", "b.zip", zipped(("losses.py", MSE)))
     assert "several archives (a.zip, b.zip)" in handed_in(offering, losses, "cyd").problem
     place(offering, "dan", "dan.zip", zipped(("other.py", MSE)))
-    assert handed_in(offering, losses, "dan").problem == "there is no losses.py in dan.zip"
+    assert handed_in(offering, losses, "dan").problem == "there is no losses.py in dan.zip, and no losses.ipynb"
     place(offering, "eve", "eve.zip", bytes(MAX_ARCHIVE + 1))
-    assert "larger than 4 MiB" in handed_in(offering, losses, "eve").problem
+    assert "larger than 32 MiB" in handed_in(offering, losses, "eve").problem
     (offering.submitted / "fay" / "losses").mkdir(parents=True)
     (offering.submitted / "fay" / "losses" / "fay.zip").symlink_to("/etc/passwd")
     assert "is a link" in handed_in(offering, losses, "fay").problem
