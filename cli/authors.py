@@ -1,6 +1,7 @@
 """What authors of assignments type."""
 
 import sys
+from pathlib import Path
 
 import rich_click as click
 
@@ -46,9 +47,20 @@ def stubs(names: tuple[str, ...]) -> None:
     for assignment in assignments:
         with working(f"recording {assignment.name}") as progress:
             changed = write_generated(assignment, progress)
+        changed += _notebooks_of(assignment.name)
         for path in changed:
             click.echo(f"wrote {near(path)}")
         if not changed:
             click.echo(f"{assignment.name} is current")
     for path in write_course_table():
         click.echo(f"wrote {near(path)}")
+
+
+def _notebooks_of(name: str) -> list[Path]:
+    """Writes the notebooks of an assignment's experiments, where it has any; those that changed."""
+    from importlib import import_module, util
+
+    if util.find_spec(f"assignments.{name}.experiments") is None:
+        return []
+    changed: list[Path] = import_module(f"assignments.{name}.experiments.notebooks").write_notebooks()
+    return changed

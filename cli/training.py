@@ -5,7 +5,7 @@ from typing import Any
 
 import rich_click as click
 
-from .console import near
+from .console import near, paper, working
 
 DATA = ("digits", "mnist5k", "mnist", "fashion")
 
@@ -56,6 +56,29 @@ def _train(html: Path | None, asked: dict[str, Any]) -> None:
 
 
 def _experiment(name: str, html: Path | None, notebook: bool) -> None:
-    from autograder.errors import UsageError
+    from assignments.capstone.experiments import catalogue
+    from autograder.files import write_atomically
 
-    raise UsageError(f"there is no experiment `{name}`")
+    if name == "list":
+        for known in catalogue.NAMES:
+            click.echo(f"{known:16} {catalogue.title_of(known)}")
+        return
+    name = catalogue.known(name)
+    here = Path.cwd()
+    if notebook:
+        target = here / f"{name}.ipynb"
+        if target.exists():
+            raise click.UsageError(f"{target.name} is already here and stays as it is; move it away first")
+        write_atomically(target, catalogue.notebook_of(name).read_bytes())
+        click.echo(f"wrote {near(target)}: open it here, where your modules are")
+        return
+    from assignments.capstone.runner.run import require_packages
+
+    require_packages()
+    with working(name):
+        shown = catalogue.run(name, here)
+    with paper() as console:
+        console.print(shown.title, style="bold", markup=False)
+        console.print(shown.paragraph, markup=False)
+    for path in catalogue.write(shown, here, html):
+        click.echo(f"wrote {near(path.absolute())}")

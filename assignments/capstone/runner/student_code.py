@@ -24,12 +24,16 @@ class StudentError(CourseError):
     exit_code = 1
 
 
+def _course_modules() -> set[str]:
+    return {assignment.module for assignment in all_assignments().values()}
+
+
 class _CourseModules:
     """Finds the modules of the course in the student's folder."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.names = {assignment.module for assignment in all_assignments().values()}
+        self.names = _course_modules()
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None = None, target: ModuleType | None = None
@@ -93,6 +97,8 @@ class StudentCode:
         if isinstance(error, SyntaxError) and error.filename and self._is_own(error.filename):
             line = (error.text or "").strip()
             return f"{Path(error.filename).name}, line {error.lineno}, does not parse: {error.msg}\n    {line}"
+        if isinstance(error, ModuleNotFoundError) and error.name in _course_modules():
+            return f"there is no {error.name}.py in {self.folder}, which is needed: `course fetch {error.name}`"
         own = [frame for frame in traceback.extract_tb(error.__traceback__) if self._is_own(frame.filename)]
         what = f"{type(error).__name__}: {_text(error)}".rstrip(": ")
         if isinstance(error, NotImplementedError) and own:
@@ -110,6 +116,8 @@ class StudentCode:
         return "\n".join(lines)
 
     def _is_own(self, filename: str) -> bool:
+        if filename.startswith("<"):  # Python's own machinery
+            return False
         try:
             return Path(filename).resolve().is_relative_to(self.folder) and "site-packages" not in filename
         except (OSError, ValueError):
