@@ -100,11 +100,11 @@ def graded_notebook(
         notebook, odd = copy(saved), []
         notebook.cells = [cell for cell in saved.cells if id_of(cell)]
     checks = {grade_id(cell_name(check)): check for check in report.checks}
-    notebook.cells = [*_said([*report.notes, *odd]), *(_with_result(c, checks, feedback) for c in notebook.cells)]
+    notebook.cells = [*said_first([*report.notes, *odd]), *(with_result(c, checks, feedback) for c in notebook.cells)]
     return notebook
 
 
-def _said(sentences: Sequence[str]) -> list[Any]:
+def said_first(sentences: Sequence[str]) -> list[Any]:
     """A cell that says what the assistant should know before reading on."""
     from nbformat.v4 import new_markdown_cell
 
@@ -113,7 +113,7 @@ def _said(sentences: Sequence[str]) -> list[Any]:
     return [new_markdown_cell("\n".join(f"- {escape(text, quote=False)}" for text in sentences), id="what-was-odd")]
 
 
-def _with_result(cell: Any, checks: Mapping[str, CheckResult], feedback: Feedback) -> Any:
+def with_result(cell: Any, checks: Mapping[str, CheckResult], feedback: Feedback) -> Any:
     check = checks.get(id_of(cell))
     if check is None or cell.cell_type != "code":
         return cell

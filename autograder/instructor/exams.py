@@ -38,7 +38,7 @@ def release_exam(offering: Offering, quiz: Quiz, items: list[Item], progress: Pr
     """Keeps the hidden items, draws a paper for every student of the roster who has none, and tells the gradebook.
 
     items: those of the exam, which staff have (`exam_items`). Raises UsageError where the roster is empty, CourseError
-    where something cannot be written. Running it again completes what was begun, and takes up items that were corrected.
+    where something cannot be written. Running it again completes what was begun and takes up items that were corrected.
     """
     students = sorted(read_roster(offering).people)
     if not students:

@@ -1,10 +1,13 @@
 """Quizzes as a batch grades them: the answers that a student handed in, to the paper that this student has."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
+from typing import Any
+
+import msgspec
 
 from .. import __version__
 from ..errors import CourseError, IntakeError
@@ -18,6 +21,7 @@ from ..quiz.sitting import answers_file
 from ..report import CheckResult, Report
 from ..sandbox.protection import Protection
 from ..submission import read_source
+from .answered import exam_notebook
 from .changes import digest_of
 from .exams import item_cells, items_file, open_cells, paper_of, paper_weights, released_items
 from .gradable import Basis, Grader, HandedIn, Parts
@@ -66,7 +70,7 @@ class QuizOfOffering:
         return paper_weights(self.quiz)
 
     @property
-    def by_hand(self) -> Set[str]:
+    def by_hand(self) -> frozenset[str]:
         return frozenset(open_cells(self.quiz))
 
     @cached_property
@@ -79,6 +83,16 @@ class QuizOfOffering:
             return HandedIn(student, Written(read_source(folder / self.file)), at=at)
         except IntakeError as error:
             return HandedIn(student, None, str(error), at)
+
+    @property
+    def is_shown(self) -> bool:
+        return True
+
+    def shown(self, student: str, folders: Sequence[Path], report: Report) -> tuple[Path, Any]:
+        read = [(folder, self.read(student, folder, None).submission) for folder in folders]
+        folder = next((folder for folder, work in read if work and work.digest() == report.source), folders[0])
+        title = f"{self.quiz.title}: {student}"
+        return folder, exam_notebook(title, self.items, report, self.by_hand, self.offering.feedback)
 
     def grader(self, protection: Protection) -> Grader[Written]:
         return partial(_graded, self.offering.folder, self.quiz.folder, self.basis.settings)
@@ -120,7 +134,7 @@ def _graded(offering: Path, quiz: Path, settings: str, work: HandedIn[Written], 
             raise IntakeError(work.problem)
         answers = decode_answers(work.submission.text.encode(), gradable.file)
         paper = paper_of(gradable.offering, gradable.quiz, gradable.items, work.student)
-        return exam_report(gradable, paper, answers)
+        return msgspec.structs.replace(exam_report(gradable, paper, answers), source=work.submission.digest())
     except IntakeError as error:
         return _damaged(gradable, str(error))
 

@@ -4,7 +4,9 @@ import json
 from pathlib import Path
 
 import msgspec
+import nbformat
 import pytest
+from nbgrader.api import Gradebook
 
 from autograder.errors import CourseError, UsageError
 from autograder.instructor import roster
@@ -124,8 +126,6 @@ def test_right_answers_earn_all_but_what_a_person_grades(released, quiz, items):
 
 
 def test_the_open_answer_waits_for_a_person_in_the_gradebook_and_its_score_survives_a_regrade(released, quiz, items):
-    from nbgrader.api import Gradebook
-
     hand_in(released, quiz, "ada", Answers(quiz.name, "ada", answers_of(released, quiz, items, "ada")))
     graded(released, quiz)
     with Gradebook(released.database_url, released.name) as gradebook:
@@ -248,3 +248,27 @@ def test_a_record_holds_what_was_asked_what_was_said_and_what_is_right(released,
     for check in record["checks"]:
         assert check["call"]
         assert check["status"] == "skipped" or check["wanted"]
+
+
+def test_formgrader_is_shown_the_questions_the_answers_and_the_rubric(released, quiz, items):
+    answers = answers_of(released, quiz, items, "ada", everything)
+    essay = next(shown.id for shown in paper(released, quiz, "ada").items if shown.kind == "essay")
+    answers[essay] = "<script>alert(1)</script>\nsecond line"
+    hand_in(released, quiz, "ada", Answers(quiz.name, "ada", answers))
+    graded(released, quiz)
+    notebook = nbformat.read(released.folder / "autograded" / "ada" / quiz.name / f"{quiz.name}.ipynb", 4)
+    nbformat.validate(notebook)
+    about = {cell.metadata.nbgrader.grade_id: cell for cell in notebook.cells if "nbgrader" in cell.metadata}
+    opened = about["open-1-answer"]
+    assert opened.metadata.nbgrader.grade
+    assert opened.metadata.nbgrader.solution
+    assert "<script>" not in opened.source
+    text = "\n".join(cell.source for cell in notebook.cells)
+    assert "**Rubric**" in text
+    assert all(f"item-{number}-answer" in about for number in range(1, 6))
+    with Gradebook(released.database_url, released.name) as gradebook:
+        known = gradebook.find_notebook(quiz.name, quiz.name)
+        assert {cell.name for cell in known.grade_cells} == {n for n, c in about.items() if c.metadata.nbgrader.grade}
+        assert {cell.name for cell in known.solution_cells} == {
+            name for name, cell in about.items() if cell.metadata.nbgrader.solution
+        }
