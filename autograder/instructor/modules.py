@@ -1,6 +1,6 @@
 """Modules as a batch grades them: one assignment of an offering, its hidden key, and what a worker does."""
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, lru_cache, partial
@@ -9,13 +9,12 @@ from typing import Any
 
 from .. import __version__
 from ..assignment import Assignment, find_assignment, owner_of
-from ..errors import CourseError, IntakeError
-from ..grading import grade, merged, stubs_moved_by
-from ..key import Key, RecordedCheck, check_digest, load_key, version_note
+from ..errors import CourseError
+from ..grading import merged, stubs_moved_by
+from ..key import Key, RecordedCheck, check_digest, load_key, read_key, version_note
 from ..reference import Reference, reference_of, upstream_modules
-from ..report import CheckResult, Report
+from ..report import Report
 from ..sandbox.protection import Protection
-from ..sandbox.slot import Level, SlotLost
 from ..submission import Submission
 from .autograded import graded_notebook
 from .changes import digest_of
@@ -23,12 +22,11 @@ from .gradable import Basis, Grader, HandedIn, Parts
 from .judges import predicates_in, sources_behind
 from .layout import grade_id, source_notebook
 from .offering import Offering
+from .one_module import Grade, ModuleGrader
+from .packed import PackedModule, shipped_with
 from .stages import as_saved, read_notebook
 from .submissions import read_modules
 from .weighting import check_weights
-
-Grade = Callable[[Assignment, Key, Submission], Report]
-"""Grades one submission. A function at the top of a module: it travels to other processes."""
 
 
 @dataclass(frozen=True)
@@ -108,13 +106,20 @@ class ModuleOfOffering:
     def shown(self, student: str, folders: Sequence[Path], report: Report) -> tuple[Path, Any]:
         works = [(folder, self.read(student, folder, None).submission) for folder in folders]
         folder, work = next((found for found in works if found[1] and found[1].digest() == report.source), works[0])
-        is_notebook = work is None or (folder / f"{self.notebook}.ipynb").is_file()
-        text = None if is_notebook or work is None else work.texts.get(self.assignment.module)
+        text = work.texts.get(self.notebook) if work is not None and self.notebook not in work.cells else None
         return folder, graded_notebook(self._saved, folder, self.notebook, text, report, self.offering.feedback)
 
     def grader(self, protection: Protection) -> Grader[Submission]:
         file = self.offering.key_file(self.name)
         return partial(_graded, self.name, file, self.key.digest, self.grade, protection)
+
+    def packed(self) -> PackedModule:
+        """What a machine needs that shares no disk with this one."""
+        key = self.offering.key_file(self.name).read_bytes()
+        if read_key(key).digest != self.key.digest:
+            raise CourseError(f"the key of `{self.name}` was replaced meanwhile: run it again")
+        reference = None if self.reference is None else tuple(self.reference.sources())
+        return PackedModule(self.name, key, reference, shipped_with(self.name), self.grade)
 
     def touched(self, changed: Set[str]) -> Parts | None:
         stubs = {name.partition(".")[0] for name in changed}
@@ -152,45 +157,13 @@ def released_module(offering: Offering, assignment: Assignment, grade: Grade | N
     return ModuleOfOffering(offering, assignment, key, grade)
 
 
-def damaged_report(key: Key, problem: str, level: Level) -> Report:
-    """The report of a submission that cannot be taken in: every check is there, none is earned, and it says why."""
-    checks = [
-        CheckResult(check.id, check.stub, check.title, "error", 0.0, check.points, message=problem)
-        for check in key.checks
-    ]
-    full = sum(check.points for check in key.checks)
-    return Report(key.assignment, 0.0, full, level, __version__, key.label, checks, [problem])
-
-
-def grade_protected(
-    protection: Protection, assignment: Assignment, key: Key, submission: Submission, stubs: Parts | None = None
-) -> Report:
-    """Grades at a level of protection, with the reference at hand where there is one: a mistake is charged once.
-
-    Where the sandbox itself is lost, by lack of memory for instance, nothing of that is the student's: it starts again.
-    """
-    reference = _loaded_reference(assignment.name)
-    try:
-        return grade(assignment, key, submission, stubs=stubs, reference=reference, make=protection.process)
-    except SlotLost:
-        return grade(assignment, key, submission, stubs=stubs, reference=reference, make=protection.process)
-
-
 def _graded(
     name: str, key_file: Path, digest: str, own_way: Grade | None, protection: Protection,
     work: HandedIn[Submission], stubs: Parts | None,
 ) -> Report:  # fmt: skip
     """What a worker does with one submission."""
-    key = _loaded_key(key_file, digest)
-    if work.submission is None:
-        return damaged_report(key, work.problem, protection.level)
-    assignment = _loaded_assignment(name)
-    try:
-        if own_way is not None:
-            return own_way(assignment, key, work.submission)
-        return grade_protected(protection, assignment, key, work.submission, stubs)
-    except IntakeError as error:
-        return damaged_report(key, str(error), protection.level)
+    key, reference = _loaded_key(key_file, digest), _loaded_reference(name)
+    return ModuleGrader(_loaded_assignment(name), key, reference, own_way, protection)(work, stubs)
 
 
 @lru_cache(maxsize=2)
