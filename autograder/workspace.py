@@ -31,6 +31,13 @@ class Workspace:
     def module_path(self, assignment: Assignment) -> Path:
         return self.folder / f"{assignment.module}.py"
 
+    def notebook_path(self, assignment: Assignment) -> Path:
+        return self.folder / f"{assignment.module}.ipynb"
+
+    def is_begun(self, assignment: Assignment) -> bool:
+        """Whether its module or its notebook is there."""
+        return self.module_path(assignment).exists() or self.notebook_path(assignment).exists()
+
     def held(self) -> list[Assignment]:
         """The assignments that were fetched into it and are there; all that were fetched, where none is left.
 
@@ -42,21 +49,24 @@ class Workspace:
                 f"{self.folder} is not a workspace: go to the folder that you fetched into, "
                 "or make one here with `course fetch losses`"
             )
-        return [a for a in fetched if self.module_path(a).exists()] or fetched
+        return [a for a in fetched if self.is_begun(a)] or fetched
 
     def key(self, assignment: Assignment) -> Key:
         """The public key that came with the assignment; the kit's own where none came."""
         path = self.key_path(assignment)
         return load_key(path if path.is_file() else assignment.key_path)
 
-    def fetch(self, assignments: list[Assignment], *, update: bool = False) -> Fetched:
-        """Puts stub, handout and public key of each into the folder.
+    def fetch(self, assignments: list[Assignment], *, notebook: bool = False, update: bool = False) -> Fetched:
+        """Puts stub, handout and public key of each into the folder; with `notebook` a notebook in the stub's place.
 
-        A module that is there is the student's and is never touched: without `update` that is a UsageError before
-        anything is written; with it, handout and key alone are replaced.
+        What is there under that name is the student's and is never touched: without `update` that is a UsageError
+        before anything is written; with it, handout and key alone are replaced.
         """
-        own = [self.module_path(a) for a in assignments if self.module_path(a).exists()]
-        if own and not update:
+        place = self.notebook_path if notebook else self.module_path
+        own = [place(a) for a in assignments if place(a).exists()]
+        if update:
+            own = [p for a in assignments for p in (self.module_path(a), self.notebook_path(a)) if p.exists()]
+        elif own:
             names = ", ".join(path.name for path in own)
             raise UsageError(
                 f"{names} is already in {self.folder} and stays as it is: `course fetch --update` renews the handout "
@@ -64,8 +74,8 @@ class Workspace:
             )
         contents: dict[Path, bytes] = {}
         for assignment in assignments:
-            if not self.module_path(assignment).exists():
-                contents[self.module_path(assignment)] = _read(assignment.template_path)
+            if not update or not self.is_begun(assignment):
+                contents[place(assignment)] = _begun(assignment, notebook)
             contents[self.folder / f"{assignment.name}.md"] = assignment.text("handout.md").encode()
             contents[self.key_path(assignment)] = _read(assignment.key_path)
         if self.folder.exists() and not self.folder.is_dir():
@@ -73,6 +83,15 @@ class Workspace:
         for path, content in contents.items():
             write_atomically(path, content)
         return Fetched(list(contents), own)
+
+
+def _begun(assignment: Assignment, notebook: bool) -> bytes:
+    """What a student begins with."""
+    if not notebook:
+        return _read(assignment.template_path)
+    from .notebook.template import notebook_bytes, student_notebook
+
+    return notebook_bytes(student_notebook(assignment))
 
 
 def _read(path: Path) -> bytes:

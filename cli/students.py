@@ -2,8 +2,9 @@
 
 import gc
 import sys
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import rich_click as click
 
@@ -11,7 +12,9 @@ from .console import counted, named_assignments, near, paper, show_reports
 
 if TYPE_CHECKING:
     from autograder.assignment import Assignment
+    from autograder.notebook.written import Choose, Kind
     from autograder.report import Report
+    from autograder.workspace import Workspace
 
 
 @click.command("list")
@@ -30,15 +33,17 @@ def list_() -> None:
 @click.command()
 @click.argument("names", nargs=-1, required=True, metavar="NAME…")
 @click.option("--into", type=click.Path(path_type=Path), default=Path(), help="The folder to work in; made if missing.")
+@click.option("--notebook", is_flag=True, help="A notebook (losses.ipynb) instead of the module (losses.py).")
 @click.option("--update", is_flag=True, help="Renew handout and key beside a module that you have begun.")
-def fetch(names: tuple[str, ...], into: Path, update: bool) -> None:
+def fetch(names: tuple[str, ...], into: Path, notebook: bool, update: bool) -> None:
     """Put an assignment's stub, handout and public key into a folder. Your own files are never overwritten.
 
-    Example: `course fetch losses --into work`, then `cd work` and `course grade`.
+    Example: `course fetch losses --into work`, then `cd work` and `course grade`. With `--notebook` the handout, the
+    stubs and a cell below each that asks for its grade are one notebook; later ones can import from earlier ones.
     """
     from autograder.workspace import Workspace
 
-    fetched = Workspace(into.absolute()).fetch(named_assignments(names), update=update)
+    fetched = Workspace(into.absolute()).fetch(named_assignments(names), notebook=notebook, update=update)
     for path in fetched.written:
         if not path.parent.name.startswith("."):
             click.echo(f"wrote {near(path)}")
@@ -50,10 +55,15 @@ def fetch(names: tuple[str, ...], into: Path, update: bool) -> None:
 @click.argument("names", nargs=-1, metavar="[NAME…]")
 @click.option("--only", metavar="STUB", help="Grade the checks of one stub.")
 @click.option("--json", "as_json", is_flag=True, help="Print the reports as JSON, for programs.")
-def grade(names: tuple[str, ...], only: str | None, as_json: bool) -> None:
+@click.option(
+    "--from", "kind", type=click.Choice(["notebook", "module"]),
+    help="Which counts where losses.ipynb and losses.py are both there and differ.",
+)
+def grade(names: tuple[str, ...], only: str | None, as_json: bool, kind: "Kind | None") -> None:
     """Grade what this folder holds, or the named assignments, against the public key.
 
-    Your code runs in a process of its own, with a time limit. Exit status 0 means that everything passed.
+    Your code runs in a process of its own, with a time limit. Exit status 0 means that everything passed. A notebook's
+    cells run from top to bottom; cells that only draw or try things out can be tagged `demo`, and are left out.
     """
     from autograder.launching import launch_ahead
 
@@ -62,7 +72,7 @@ def grade(names: tuple[str, ...], only: str | None, as_json: bool) -> None:
     from autograder.workspace import Workspace
 
     workspace = Workspace(Path.cwd())
-    reports = _graded(workspace, named_assignments(names) if names else workspace.held(), only)
+    reports = _graded(workspace, named_assignments(names) if names else workspace.held(), only, _chooser(kind))
     if as_json:
         sys.stdout.buffer.write(encode_report(Reports(reports)))
     else:
@@ -71,20 +81,33 @@ def grade(names: tuple[str, ...], only: str | None, as_json: bool) -> None:
     sys.exit(0 if all(report.passed for report in reports) else 1)
 
 
-def _graded(workspace: Any, assignments: "list[Assignment]", only: str | None) -> "list[Report]":
-    from autograder.grading import grade as grade_submission
-    from autograder.reference import reference_of
-    from autograder.submission import read_submission
+def _graded(
+    workspace: "Workspace", assignments: "list[Assignment]", only: str | None, choose: "Choose | None"
+) -> "list[Report]":
+    from autograder.at_home import grade_at_home, written_in
 
     reports = []
     for assignment in assignments:
-        submission = read_submission(workspace.folder, assignment.module)
+        submission = written_in(workspace, assignment, choose)
         with counted(assignment.name) as progress:
-            key, reference = workspace.key(assignment), reference_of(assignment)
-            reports.append(
-                grade_submission(assignment, key, submission, only=only, progress=progress, reference=reference)
-            )
+            reports.append(grade_at_home(workspace, assignment, submission, only=only, progress=progress))
     return reports
+
+
+def _chooser(kind: "Kind | None") -> "Choose | None":
+    """Says which counts, a notebook or a module: as it was said, or by asking, where there is somebody to ask."""
+    if kind is not None:
+        return lambda module: kind
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return None
+
+    @cache
+    def ask(module: str) -> "Kind":
+        click.echo(f"{module}.py and {module}.ipynb are both here, and differ.")
+        answer: Kind = click.prompt("Which one counts?", type=click.Choice(["notebook", "module"]))
+        return answer
+
+    return ask
 
 
 @click.command()
