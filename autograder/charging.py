@@ -7,7 +7,7 @@ from .assignment import Assignment, owner_of
 from .errors import AuthoringError, CourseError
 from .judging import CheckFindings, nothing_written, unwritten
 from .key import RecordedCheck, load_key
-from .reference import Reference, upstream_modules
+from .reference import RightVersions, upstream_modules
 from .student_process import Modules, StudentProcess
 from .submission import Submission
 from .upstream_process import UpstreamProcess
@@ -76,7 +76,7 @@ class Charging:
     """Charges the mistakes of one submission where they were made."""
 
     def __init__(
-        self, assignment: Assignment, submission: Submission, reference: Reference | None, make: MakeProcess,
+        self, assignment: Assignment, submission: Submission, reference: RightVersions | None, make: MakeProcess,
         examine: Examine,
     ) -> None:  # fmt: skip
         self.assignment = assignment

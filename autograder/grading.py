@@ -16,7 +16,7 @@ from .failed_cells import cell_notes, with_causes
 from .implementation import Run
 from .judging import CheckFindings, SharedRuns, examine, nothing_written, shuffled
 from .key import Key, RecordedCheck, version_note
-from .reference import Reference
+from .reference import RightVersions
 from .report import CheckResult, Report
 from .results import result_of, unloaded, waiting
 from .student_process import StudentProcess
@@ -36,7 +36,7 @@ def grade(
     only: str | None = None,
     stubs: Collection[str] | None = None,
     progress: Progress | None = None,
-    reference: Reference | None = None,
+    reference: RightVersions | None = None,
     make: MakeProcess = StudentProcess,
 ) -> Report:
     """The report of a submission. Whatever its code does ends in the report, not in an exception.
@@ -127,7 +127,7 @@ def merged(assignment: Assignment, key: Key, old: Report, new: Report) -> Report
 
 
 def _completed(
-    assignment: Assignment, submission: Submission, reference: Reference | None, notes: list[str]
+    assignment: Assignment, submission: Submission, reference: RightVersions | None, notes: list[str]
 ) -> Submission:
     """The submission with a stub module for each earlier one that it lacks, so that importing it does not fail."""
     missing = missing_upstream(assignment, submission.texts)

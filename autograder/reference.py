@@ -1,8 +1,11 @@
 """The hidden side of an assignment, in a staff checkout: solution, oracle, misconceptions, alternatives."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import ModuleType
+from typing import Protocol
 
 from .assignment import Assignment, all_assignments, assignments_folder
 from .errors import AuthoringError, CourseError
@@ -35,6 +38,24 @@ def upstream_modules(assignment: Assignment) -> list[str]:
 def reference_of(assignment: Assignment) -> "Reference | None":
     """The hidden side of an assignment, where there is one."""
     return None if reference_folder() is None else Reference(assignment)
+
+
+class RightVersions(Protocol):
+    """Whoever can say what the right versions of broken stubs are."""
+
+    def sources(self) -> Sequence[Source]:
+        """The texts of the reference itself: its earlier modules, its own, and the support of its checks."""
+        ...
+
+
+@dataclass(frozen=True)
+class CarriedReference:
+    """The texts of a reference, on a machine that has none of its own."""
+
+    texts: tuple[Source, ...]
+
+    def sources(self) -> Sequence[Source]:
+        return self.texts
 
 
 class Reference:

@@ -25,14 +25,15 @@ course_option = click.option(
 @click.argument("names", nargs=-1, required=True, metavar="NAME…")
 @course_option
 @click.option("--jobs", type=click.IntRange(min=1), default=2, show_default=True, help="Submissions graded at a time.")
+@click.option("--scheduler", metavar="ADDR", help="Grade on this Dask cluster instead, as tcp://host:port.")
 @click.option("--student", "students", multiple=True, metavar="ID", help="Grade this student alone; may be repeated.")
 @click.option("--preview", is_flag=True, help="Grade, and show who would move and why; commit nothing.")
 @click.option("--force", is_flag=True, help="Grade again what has not changed.")
 @click.option("--allow-lower", is_flag=True, help="Let scores fall that students have been told.")
 @click.option("--unsafe", is_flag=True, help="Grade where there is no sandbox: only for code that you trust.")
 def batch(
-    names: tuple[str, ...], course: Path, jobs: int, students: tuple[str, ...], preview: bool, force: bool,
-    allow_lower: bool, unsafe: bool,
+    names: tuple[str, ...], course: Path, jobs: int, scheduler: str | None, students: tuple[str, ...], preview: bool,
+    force: bool, allow_lower: bool, unsafe: bool,
 ) -> None:  # fmt: skip
     """Grade a class: submitted/ID/NAME/ goes into records/ and nbgrader's gradebook.
 
@@ -45,18 +46,26 @@ def batch(
     from autograder.instructor.released import released
 
     offering = load_offering(course)
+    workers = _cluster(scheduler, unsafe=unsafe) if scheduler else None
     failures = 0
     for gradable in [released(offering, name) for name in dict.fromkeys(names)]:
         with class_progress(gradable.name) as progress:
             done = grade_class(
                 offering, gradable, students=students or None, jobs=jobs, force=force, preview=preview,
                 allow_lower=allow_lower, progress=progress, protection=_said_protection, unsafe=unsafe,
+                workers=workers,
             )  # fmt: skip
         show_batch(done, preview=preview)
         if not preview:
             click.echo(f"gradebook: {offering.database_label}")
         failures += len(done.failures)
     sys.exit(3 if failures else 0)
+
+
+def _cluster(address: str, *, unsafe: bool) -> Any:
+    from autograder.instructor.cluster import Cluster
+
+    return Cluster(address, unsafe=unsafe, say=lambda sentence: click.echo(sentence, err=True))
 
 
 def _said_protection() -> Any:

@@ -1,32 +1,30 @@
 """Grading a class: each submission on its own, one record each, then the gradebook. Interrupted, it continues."""
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Any
 
 from ..assignment import Assignment
 from ..errors import CourseError
-from ..pool import WorkerDied, spread
+from ..pool import WorkerDied
 from ..report import Report
-from ..sandbox.protection import Protection, find_protection
 from .autograded import display_of
 from .book import Book, Task
 from .changes import read_stamp
-from .gradable import Gradable, Grader, HandedIn, Parts
+from .gradable import Gradable
 from .gradebook import Entry, Written, write_entries
-from .modules import Grade, released_module
+from .modules import released_module
 from .offering import Offering, writing
+from .one_module import Grade
 from .outcomes import Batch, Outcome, Progress
 from .penalties import Penalties
 from .published import is_published
 from .records import read_pair
 from .submissions import chosen_students
+from .workers import FindProtection, LocalWorkers, Piece, Workers
 
 __all__ = ["Batch", "Outcome", "Progress", "grade_class", "run_batch"]
-
-FindProtection = Protection | Callable[[], Protection] | None
 
 
 def run_batch(
@@ -52,19 +50,22 @@ def grade_class(
     progress: Progress | None = None,
     protection: FindProtection = None,
     unsafe: bool = False,
+    workers: Workers | None = None,
 ) -> Batch:
     """Grades the submissions of all students, or of some, and writes records and gradebook.
 
     What has not changed is not graded again unless `force`. preview: nothing is committed; what was graded is kept
     aside, so that committing it later grades nothing again. allow_lower: scores that students know of may fall.
     protection: that of this machine, found when it is needed unless given; mere limits on time and memory are refused
-    with a CourseError unless `unsafe`. Raises UsageError where there is nothing to grade, CourseError where there is
-    another writer or no gradebook to write to, or no room for records; what is recorded by then stays.
+    with a CourseError unless `unsafe`. workers: in place of `jobs` processes of this machine, which `protection` and
+    `unsafe` are about. Raises UsageError where there is nothing to grade, CourseError where there is another writer
+    or no gradebook to write to, or no room for records; what is recorded by then stays.
     """
     with writing(offering):
         chosen = chosen_students(offering, gradable, students)
         penalties = Penalties(offering, gradable.name)
-        run = _Run(Book(offering, gradable, penalties, force, preview, allow_lower), jobs, protection, unsafe)
+        workers = workers or LocalWorkers(jobs, protection, unsafe)
+        run = _Run(Book(offering, gradable, penalties, force, preview, allow_lower), workers)
         outcomes: dict[str, Outcome] = {}
         # Closed at once when somebody interrupts, so that no worker goes on.
         with closing(run.outcomes(chosen)) as coming:
@@ -80,16 +81,7 @@ def grade_class(
                 offering, gradable.name, gradable.notebook, gradable.weights, entries, gradable.by_hand,
                 display_of(offering, gradable),
             )  # fmt: skip
-    return Batch(gradable.name, ordered, written, [*gradable.notes(), *_retired(written)], run.level)
-
-
-@dataclass(frozen=True)
-class _Piece:
-    """What travels to a worker: one submission and the parts of it that are to be graded."""
-
-    work: HandedIn[Any]
-    parts: Parts | None
-    attempt: str
+    return Batch(gradable.name, ordered, written, [*gradable.notes(), *_retired(written)], workers.level)
 
 
 @dataclass
@@ -97,10 +89,7 @@ class _Run:
     """One pass over a class. Submissions are read when their turn comes: a large class is never held in memory."""
 
     book: Book
-    jobs: int
-    protection: FindProtection
-    unsafe: bool
-    level: Protection | None = None
+    workers: Workers
     # By student: the submissions that are under way, and the reports that have come.
     _open: dict[str, list[Task]] = field(default_factory=dict)
     _come: dict[str, dict[str, Report | None]] = field(default_factory=dict)
@@ -117,26 +106,13 @@ class _Run:
                 yield self.book.standing(tasks) or self.book.settle([(t, self.book.completed(t, None)) for t in tasks])
         if not due:
             return
-        self.level = self._level()
-        do = partial(_done, self.book.gradable.grader(self.level))
-        with closing(spread(do, self._pieces(due), self.jobs)) as results:
+        with closing(self.workers.spread(self.book.gradable, self._pieces(due))) as results:
             for piece, result in results:
                 yield from self._take(piece, result)
                 yield from self._drained()
         yield from self._drained()
 
-    def _level(self) -> Protection:
-        """The protection under which is graded. Finding it takes a second, so it is looked for when it is needed."""
-        found = self.protection
-        if not self.book.gradable.needs_sandbox:
-            return found if isinstance(found, Protection) else Protection("limits")
-        if not isinstance(found, Protection):
-            found = find_protection() if found is None else found()
-        if found.level == "limits" and not self.unsafe:
-            raise CourseError(found.refusal())
-        return found
-
-    def _pieces(self, students: Iterable[str]) -> Iterator[_Piece]:
+    def _pieces(self, students: Iterable[str]) -> Iterator[Piece]:
         for student in students:
             tasks = self.book.tasks(student)  # read anew: it may have changed since it was looked at
             open_tasks = [task for task in tasks if task.due.grade]
@@ -145,9 +121,9 @@ class _Run:
             if not open_tasks:
                 self._settled.append(self._finished(student))
             for task in open_tasks:
-                yield _Piece(task.work, task.parts, task.stamp.attempt)
+                yield Piece(task.work, task.parts, task.stamp.attempt)
 
-    def _take(self, piece: _Piece, result: Report | Exception) -> Iterator[Outcome]:
+    def _take(self, piece: Piece, result: Report | Exception) -> Iterator[Outcome]:
         """Stores what came of a piece; the student's outcome, if it was the last of theirs."""
         student = piece.work.student
         if student not in self._open:
@@ -175,11 +151,6 @@ class _Run:
     def _drained(self) -> Iterator[Outcome]:
         while self._settled:
             yield self._settled.pop()
-
-
-def _done(grader: Grader[Any], piece: _Piece) -> Report:
-    """What a worker does with one piece."""
-    return grader(piece.work, piece.parts)
 
 
 class _Entries(Mapping[str, Entry]):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from autograder.assignment import Assignment
 from autograder.grading import grade
-from autograder.instructor.modules import grade_protected
+from autograder.instructor.one_module import grade_protected
 from autograder.key import Key
 from autograder.reference import Reference
 from autograder.sandbox import protection as protections
