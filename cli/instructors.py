@@ -9,6 +9,7 @@ from .batches import course_option, show_batch
 from .console import named_all, near, show_reports, working
 from .progress import class_progress
 from .quizzes import release_quiz
+from .training import demonstrate_training, say_what_trains
 
 
 @click.command()
@@ -65,20 +66,21 @@ def release(names: tuple[str, ...], course: Path) -> None:
 
 @click.command()
 def doctor() -> None:
-    """Say what this machine can do: which sandbox a batch would have here, and how to get a better one."""
+    """Say what this machine can do: its sandbox, its card and data for training, and what to install for more."""
     from autograder.sandbox.protection import find_protection
 
     protection = find_protection()
     click.echo(protection.sentence())
     for shortfall in protection.shortfalls:
         click.echo(shortfall)
+    say_what_trains()
 
 
 @click.command()
 @click.argument("name", default="losses", metavar="[NAME]")
 @click.option("--into", type=click.Path(path_type=Path), help="Where to play; a temporary folder, unless given.")
 def demo(name: str, into: Path | None) -> None:
-    """Play both sides: a student who fetches and grades, then a class of thirty and its gradebook."""
+    """Play both sides: a student who fetches and grades, a class of thirty and its gradebook, a short training run."""
     import tempfile
 
     from autograder.assignment import find_assignment
@@ -96,4 +98,5 @@ def demo(name: str, into: Path | None) -> None:
     show_batch(played.batch)
     if played.batch.protection is not None:
         click.echo(played.batch.protection.sentence())
+    demonstrate_training(folder / "training")
     click.echo(f"The gradebook is {played.offering.database_label}; everything is in {folder}.")

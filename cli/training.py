@@ -82,3 +82,30 @@ def _experiment(name: str, html: Path | None, notebook: bool) -> None:
         console.print(shown.paragraph, markup=False)
     for path in catalogue.write(shown, here, html):
         click.echo(f"wrote {near(path.absolute())}")
+
+
+def say_what_trains() -> None:
+    """What `course doctor` says of training."""
+    from assignments.capstone.runner.machine import sentences
+
+    for sentence in sentences():
+        click.echo(sentence)
+
+
+def demonstrate_training(folder: Path) -> None:
+    """A student who has written everything trains for a few epochs, in a process of its own, as they would."""
+    import subprocess
+    import sys
+
+    from autograder.files import write_atomically
+    from autograder.reference import reference_folder
+
+    reference = reference_folder()
+    if reference is None:
+        click.echo("The training run is left out: it needs the folder `reference/` of a staff checkout.")
+        return
+    for solution in (reference / "solutions").glob("*.py"):
+        write_atomically(folder / solution.name, solution.read_bytes())
+    click.secho(f"\nA student whose modules are all written, in {folder}, types `course train --epochs 8`.", bold=True)
+    sys.stdout.flush()
+    subprocess.run([sys.executable, "-m", "cli", "train", "--epochs", "8"], cwd=folder, check=False)
