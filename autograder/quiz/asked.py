@@ -68,11 +68,12 @@ def read_question(block: Block, lines: Sequence[Line], *, extra: str = "") -> As
             f"text2qti cannot read this: {' '.join(what.split())}; compare with docs/quizzes.md", lines[position].number
         ) from error
     first, *more = quiz.questions_and_delims
+    if not hasattr(first, "choices") or first.type not in _KINDS:
+        line = lines[min(first.linenum_start, len(lines)) - 1].number
+        raise block.fault("this is none of the seven kinds of docs/quizzes.md: no groups, no texts, no uploads", line)
     if more:
         line = lines[min(more[0].linenum_start, len(lines)) - 1].number
         raise block.fault("a second question under one `% item`: give it a `% item` line of its own", line)
-    if not hasattr(first, "choices") or first.type not in _KINDS:
-        raise block.fault("this is none of the seven kinds of docs/quizzes.md; groups, texts and uploads are not used")
     return Asked(
         kind=_KINDS[first.type],
         title=first.title_raw or "",

@@ -2,18 +2,15 @@
 
 import html
 import secrets
-from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 
 from .asking import right_answer
 from .catalogue import Quiz
 from .drawing import Drawn, draw_item
-
-if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
+from .markup import html_block, html_line
 
 _PAGE = Path(__file__).with_name("page.html")
 
@@ -34,37 +31,21 @@ def _item(drawn: Drawn) -> dict[str, Any]:
     return {
         "id": shown.id,
         "kind": shown.kind,
-        "title": _line(shown.title),
-        "text": _block(shown.text),
+        "title": html_line(shown.title),
+        "text": html_block(shown.text),
         "covers": shown.covers,
         "points": shown.points,
-        "options": [_line(text) for text in shown.options],
-        "lefts": [_line(text) for text in shown.lefts],
-        "explanation": _block(drawn.explanation),
+        "options": [html_line(text) for text in shown.options],
+        "lefts": [html_line(text) for text in shown.lefts],
+        "explanation": html_block(drawn.explanation),
         "rights": drawn.rights,
-        "whys": [_block(text) for text in drawn.whys],
+        "whys": [html_block(text) for text in drawn.whys],
         "answer": drawn.answer,
         "low": drawn.low,
         "high": drawn.high,
         "shown": right_answer(drawn) if shown.kind == "numeric" else "",
         "accepted": drawn.accepted,
-        "wrong": [(known.value, _block(known.why)) for known in drawn.wrong],
+        "wrong": [(known.value, html_block(known.why)) for known in drawn.wrong],
         "before": drawn.before,
-        "rubric": [(criterion.points, _line(criterion.text)) for criterion in drawn.rubric],
+        "rubric": [(criterion.points, html_line(criterion.text)) for criterion in drawn.rubric],
     }
-
-
-@lru_cache
-def _markdown() -> "MarkdownIt":
-    from markdown_it import MarkdownIt
-
-    return MarkdownIt("commonmark", {"html": False}).enable("table")
-
-
-def _block(text: str) -> str:
-    return str(_markdown().render(text))
-
-
-def _line(text: str) -> str:
-    """A text that stands in a line: what a label or a list's entry may hold."""
-    return str(_markdown().renderInline(text))

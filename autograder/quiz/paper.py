@@ -39,6 +39,7 @@ def draw_paper(quiz: Quiz, items: Sequence[Item], secret: str, student: str) -> 
     where there are too few items.
     """
     stream = Stream("paper", secret, quiz.name, student)
+    items = sorted(items, key=lambda item: item.id)  # where an item stands in the file means nothing
     essays = stream.shuffled([item for item in items if not item.graded_by_itself])
     others = stream.shuffled([item for item in items if item.graded_by_itself])
     wanted = quiz.exam.items - quiz.exam.open
