@@ -265,7 +265,7 @@ def configure_nbgrader(config: Any, folder: Path) -> None:
     from .stock_settings import configure
 
     offering = load_offering(folder)
-    configure(config)
+    configure(config, offering.folder / "source")
     directory = config.CourseDirectory
     directory.root = str(offering.folder)
     directory.course_id = offering.name

@@ -11,7 +11,7 @@ from .stages import PLACE_OF_A_SOLUTION, as_saved, read_notebook
 SECONDS_A_CELL = 60
 
 
-def configure(config: Any) -> None:
+def configure(config: Any, source: Path) -> None:
     """Makes nbgrader's own commands agree with the kit's. Called by the offering's `nbgrader_config.py`."""
     from nbgrader.preprocessors import CheckCellMetadata, ClearOutput, OverwriteCells, OverwriteKernelspec
 
@@ -23,6 +23,9 @@ def configure(config: Any) -> None:
         ClearOutput, put_in_order(), OverwriteKernelspec, OverwriteCells, CheckCellMetadata,
     ]  # fmt: skip
     config.Execute.timeout = SECONDS_A_CELL
+    # Stock autograde puts what lies in source/ over what was handed in: the stub over the student's module.
+    modules = {folder.name: [path.name for path in folder.glob("*.py")] for folder in source.glob("*")}
+    config.Autograde.exclude_overwriting = modules
 
 
 @cache
