@@ -73,18 +73,26 @@ def _with_options(block: Block, lines: list[str], drawn: Drawn, codes: list[str]
         raise AuthoringError("the `% |` lines need a question (`1. …`) and, after it, an explanation (`! …`)")
     match = _QUESTION.match(lines[start])
     indent = " " * (len(match[0]) if match else 3)
-    options = [f"{indent}- **{letter}** {text}" for letter, text in zip(LETTERS, drawn.shown.options, strict=False)]
     question = lines[:end]
     while question and not question[-1].strip():
         question.pop()
-    if drawn.shown.lefts:
-        lefts = [f"{indent}- **{number}** {text}" for number, text in enumerate(drawn.shown.lefts, 1)]
-        how = f"For 1, 2, 3 … in turn write the letter that belongs to it, without spaces, such as `{_example(drawn)}`."
-        listed = [*lefts, "", indent + how, "", *options]
-    else:
-        how = f"Write the letters in the right order, without spaces, such as `{_example(drawn)}`."
-        listed = [indent + how, "", *options]
+    listed = [indent + line if line else "" for line in _listed(drawn)]
     return [*question, "", *listed, *lines[end:], *(f"* {code}" for code in codes)]
+
+
+def coded(item: Item, drawn: Drawn) -> tuple[str, list[str]]:
+    """An ordering or a matching as a question that is answered by letters: its text, and every right answer."""
+    return "\n".join([drawn.shown.text, "", *_listed(drawn)]), _codes(item, drawn)
+
+
+def _listed(drawn: Drawn) -> list[str]:
+    """The options with letters, and how to answer by these."""
+    options = [f"- **{letter}** {text}" for letter, text in zip(LETTERS, drawn.shown.options, strict=False)]
+    if not drawn.shown.lefts:
+        return [f"Write the letters in the right order, without spaces, such as `{_example(drawn)}`.", "", *options]
+    lefts = [f"- **{number}** {text}" for number, text in enumerate(drawn.shown.lefts, 1)]
+    how = f"For 1, 2, 3 … in turn write the letter that belongs to it, without spaces, such as `{_example(drawn)}`."
+    return [*lefts, "", how, "", *options]
 
 
 def _example(drawn: Drawn) -> str:
