@@ -6,12 +6,12 @@ import rich_click as click
 
 from autograder.errors import CourseError
 
-from . import authors, batches, instructors, quizzes, students, training
+from . import authors, batches, exports, instructors, quizzes, students, training
 
 _GROUPS: dict[str, list[click.Command]] = {
     "Students": [students.list_, students.fetch, students.grade, students.hint, quizzes.quiz, training.train],
     "Instructors": [
-        instructors.new, instructors.release, batches.batch, instructors.demo, instructors.doctor,
+        instructors.new, instructors.release, batches.batch, exports.export, instructors.demo, instructors.doctor,
     ],
     "Authors": [authors.verify, authors.stubs],
 }  # fmt: skip
