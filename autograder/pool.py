@@ -3,11 +3,15 @@
 import multiprocessing
 import os
 import signal
+import threading
+import time
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from typing import TypeVar
+
+CLEARED_UP_WITHIN = 5.0
 
 Work = TypeVar("Work")
 Result = TypeVar("Result")
@@ -105,9 +109,24 @@ def _attempt_in_worker(do: Callable[[Work], Result], piece: Work) -> Result | Ex
 
 
 def _heed_the_leader() -> None:
-    """Ctrl-C is for the process that leads; its workers end when it says so."""
+    """Ctrl-C is for the process that leads; its workers end when it says so, or when it is no more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _stop)
+    threading.Thread(target=_outlive_no_leader, daemon=True).start()
+
+
+def _outlive_no_leader() -> None:
+    """A worker that waits for work would wait for ever: it holds both ends of the queue that work comes through.
+
+    What it had started ends with it: sandboxes do when their pipes close, and are killed as their parent ends.
+    """
+    leader = multiprocessing.parent_process()
+    if leader is not None:
+        leader.join()
+        if hasattr(signal, "pthread_kill"):  # to clear up what is under way, which is nobody's any more
+            signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGTERM)
+        time.sleep(CLEARED_UP_WITHIN)
+        os._exit(1)
 
 
 def _stop(*_: object) -> None:

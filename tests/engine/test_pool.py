@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -62,3 +63,48 @@ def test_who_stops_listening_leaves_no_process_behind(tmp_path: Path) -> None:
 
 def endless_or_square(piece: Path | int) -> int | None:
     return squared(piece) if isinstance(piece, int) else endless(piece)
+
+
+LEADER = """
+import os, sys, time
+from pathlib import Path
+from autograder.pool import spread
+
+def wait(folder):
+    (folder / str(os.getpid())).touch()
+    time.sleep(600)
+
+if __name__ == "__main__":
+    folder = Path(sys.argv[1])
+    for _ in spread(wait, [folder, folder, folder], 2):
+        pass
+"""
+
+
+def test_workers_do_not_outlive_a_leader_that_is_killed(tmp_path: Path) -> None:
+    (tmp_path / "leader.py").write_text(LEADER)
+    pids = tmp_path / "pids"
+    pids.mkdir()
+    leader = subprocess.Popen(
+        [sys.executable, str(tmp_path / "leader.py"), str(pids)], stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": str(Path.cwd())},
+    )  # fmt: skip
+    _wait_for(lambda: len(list(pids.iterdir())) == 2)
+    leader.kill()
+    leader.wait()
+    _wait_for(lambda: not any(_runs(int(path.name)) for path in pids.iterdir()))
+
+
+def _wait_for(condition: Callable[[], bool]) -> None:
+    end = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+def _runs(pid: int) -> bool:
+    """Whether it is there, and no zombie that nobody has asked after."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
