@@ -11,7 +11,7 @@ from .comparison import difference
 from .expectations import KINDS, Evidence, Fault, judge
 from .implementation import Implementation, Run
 from .key import RecordedCheck
-from .program import Case
+from .program import Case, asked_together
 
 
 @dataclass(frozen=True)
@@ -105,10 +105,7 @@ class SharedRuns:
             return check.case_list
         if check.program not in self._cases:
             lists = [member.case_list for member in self._groups[check.program]]
-            self._cases[check.program] = [
-                Case(cases[0].operations, tuple(e for case in cases for e in case.expectations))
-                for cases in zip(*lists, strict=True)
-            ]
+            self._cases[check.program] = asked_together(lists)
         return self._cases[check.program]
 
     def known(self, check: RecordedCheck) -> tuple[Run, Sequence[int]] | None:

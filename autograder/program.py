@@ -3,7 +3,7 @@
 A case is a connected part of a program; each can run anywhere, any number of times, in any order.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -56,6 +56,17 @@ class Program:
     """All that a check asks of an implementation."""
 
     cases: tuple[Case, ...]
+
+
+def asked_together(lists: Sequence[Sequence[Case]]) -> list[Case]:
+    """The cases of programs that make the same calls, with everything observed that any of them asks about.
+
+    Raises ValueError where they do not have as many cases.
+    """
+    return [
+        Case(cases[0].operations, tuple(expectation for case in cases for expectation in case.expectations))
+        for cases in zip(*lists, strict=True)
+    ]
 
 
 def arrays_in(tree: object) -> Iterator[np.ndarray]:

@@ -1,7 +1,7 @@
 """Recording a key: every program of a seed, run on reference and oracle, which must agree before it is written."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -19,7 +19,7 @@ from .expectations import KINDS, Evidence, judge, signature, slope, tolerance
 from .implementation import Implementation
 from .judging import SharedRuns, examine
 from .key import Key, RecordedCase, RecordedCheck, Sign
-from .program import Case, Expectation, Program
+from .program import Case, Expectation, Program, asked_together
 from .reference import Reference
 from .report import Misconception
 from .wording import expression, value
@@ -120,16 +120,18 @@ class _KeyRecorder:
         self.names = reference.names
         self.reference = reference.implementation()
         self.oracle = reference.oracle() if consult else self.reference
+        # Of programs that several checks name: whose answers, to which, at which attempt.
+        self.shared: dict[tuple[bool, str, int], list[Answers]] = {}
 
     def record(self, check: Check) -> RecordedCheck:
         problem = "it was never tried"
         for attempt in range(MAX_REDRAWS):
             program = self.program(check, attempt)
             _check_judgements(check, program)
-            answers = self.answers(self.reference, program, check)
+            answers = self.answers(self.reference, program, check, attempt)
             problem = self.kink(check, program, answers, attempt)
             if not problem:
-                return self.recorded(check, program, answers)
+                return self.recorded(check, program, answers, attempt)
         raise AuthoringError(f"{check.full_id}: no draw of {MAX_REDRAWS} was usable: {problem}")
 
     def program(self, check: Check, attempt: int, gradient_step: float = 1.0) -> Program:
@@ -138,9 +140,23 @@ class _KeyRecorder:
         seed = [*np.frombuffer(digest, dtype="<u4").tolist(), attempt]
         return build_program(check, self.assignment.module, self.names, seed, gradient_step)
 
-    def answers(self, implementation: Implementation, program: Program, check: Check) -> list[Answers]:
-        answers = implementation.run(program.cases, self.seconds(check)).answers
-        return [a for a in answers if a is not None]
+    def answers(
+        self, implementation: Implementation, program: Program, check: Check, attempt: int | None = None
+    ) -> list[Answers]:
+        """What an implementation answers; to a program that several checks name, it is asked once for all of them."""
+        if not check.program or attempt is None:
+            return _answers(implementation, program.cases, self.seconds(check))
+        known = (implementation is self.oracle, check.program, attempt)
+        if known not in self.shared:
+            group = [self.program(c, attempt) for c in self.assignment.checks if c.program == check.program]
+            try:
+                cases = asked_together([member.cases for member in group])
+            except ValueError as error:
+                raise AuthoringError(
+                    f"{check.full_id}: another check makes other calls, and names {check.program}"
+                ) from error
+            self.shared[known] = _answers(implementation, cases, self.seconds(check))
+        return self.shared[known]
 
     def seconds(self, check: Check) -> float:
         return check.seconds or self.assignment.limits.seconds
@@ -163,8 +179,9 @@ class _KeyRecorder:
                         return "a central difference crosses a kink in every draw"
         return ""
 
-    def recorded(self, check: Check, program: Program, answers: list[Answers]) -> RecordedCheck:
-        oracle = self.answers(self.oracle, program, check)
+    def recorded(self, check: Check, program: Program, answers: list[Answers], attempt: int) -> RecordedCheck:
+        asks_oracle = self.oracle is not self.reference
+        oracle = self.answers(self.oracle, program, check, attempt) if asks_oracle else answers
         cases = []
         for case, mine, theirs in zip(program.cases, answers, oracle, strict=True):
             expected = _expected(case, mine)
@@ -205,6 +222,10 @@ class _KeyRecorder:
         if fault is not None:
             call = expression(oracle.case, fault.slot)
             raise AuthoringError(f"{check.full_id}: the oracle fails it: {call} {fault.sentence}")
+
+
+def _answers(implementation: Implementation, cases: Sequence[Case], seconds: float) -> list[Answers]:
+    return [answers for answers in implementation.run(cases, seconds).answers if answers is not None]
 
 
 def _check_judgements(check: Check, program: Program) -> None:
