@@ -4,6 +4,7 @@ It is the student's own notebook, put in order; below each test stands what the 
 handed in as a file is shown as a notebook with its text in the cells.
 """
 
+import os
 from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from ..notebook.reading import MAX_NOTEBOOK
 from ..notebook.salvage import salvaged
 from ..report import CheckResult, Report
 from .feedback import told
-from .layout import grade_id
+from .layout import Layout, grade_id
 from .offering import Feedback, Offering
 from .repair import id_of, repaired
 from .stages import notebook_bytes
@@ -53,29 +54,54 @@ class Showable(Protocol):
 
 @dataclass(frozen=True)
 class Autograded:
-    """The notebooks of one assignment in `autograded/`."""
+    """The notebooks of one assignment in `autograded/`. Each has the time of the file that it was made from."""
 
     offering: Offering
     gradable: Showable
 
     def shows(self, student: str) -> bool:
-        return self._path(student).exists()
+        """Whether the notebook is there, and, where there is one submission, of just this."""
+        path = self._path(student)
+        folders = self._folders(student)
+        return path.exists() and (len(folders) > 1 or path.stat().st_mtime_ns == self._written(folders[0]))
 
     def show(self, student: str, report: Report) -> None:
         """Writes the notebook, and beside it when it was handed in, by which nbgrader tells a newer submission."""
-        folders = attempts(self.offering, self.gradable.name, student)
-        folder, notebook = self.gradable.shown(student, folders, report)
+        folder, notebook = self.gradable.shown(student, self._folders(student), report)
         path = self._path(student)
-        write_atomically(path, notebook_bytes(notebook), mode=READ_ONLY)
         try:
             when = (folder / TIMESTAMP).read_bytes()
         except OSError:
             (path.parent / TIMESTAMP).unlink(missing_ok=True)
         else:
             write_atomically(path.parent / TIMESTAMP, when, mode=READ_ONLY)
+        write_atomically(path, notebook_bytes(notebook), mode=READ_ONLY)
+        os.utime(path, ns=(0, self._written(folder)))
+
+    def unanswered(self, student: str, wanted: Layout) -> frozenset[str]:
+        """Of the questions that the instructor added, those in whose cells nothing was written."""
+        asked = {name: wanted.sources[name].text for name, cell in wanted.grades.items() if cell.is_extra}
+        if not asked:
+            return frozenset()
+        path = self._folders(student)[0] / f"{self.gradable.notebook}.ipynb"
+        cells = [] if (own := own_notebook(path)) is None else own.cells
+        answers = {id_of(cell): cell.source for cell in cells}
+        return frozenset(name for name, text in asked.items() if answers.get(name, "").strip() in ("", text.strip()))
+
+    def _folders(self, student: str) -> list[Path]:
+        return attempts(self.offering, self.gradable.name, student)
 
     def _path(self, student: str) -> Path:
         return self.offering.folder / "autograded" / student / self.gradable.name / f"{self.gradable.notebook}.ipynb"
+
+    def _written(self, folder: Path) -> int:
+        """When what is shown of a submission was written, in nanoseconds."""
+        for name in (f"{self.gradable.notebook}.ipynb", f"{self.gradable.notebook}.py", "."):
+            try:
+                return (folder / name).stat().st_mtime_ns
+            except OSError:
+                continue
+        return 0
 
 
 def display_of(offering: Offering, gradable: object) -> Autograded | None:
@@ -91,7 +117,7 @@ def graded_notebook(
     saved: the instructor's notebook as the gradebook keeps it. folder: the submission. text: the module's, where it was
     handed in as a file. A submission that cannot be read is shown with what is wrong with it, and nothing else.
     """
-    own = None if text is not None else own_notebook(folder / f"{module}.ipynb", saved)
+    own = None if text is not None else own_notebook(folder / f"{module}.ipynb")
     if own is not None:
         notebook, odd = repaired(own, saved)
     elif text is not None:
@@ -145,8 +171,10 @@ class _File(msgspec.Struct):
     worksheets: list[_Worksheet] = []
 
 
-def own_notebook(path: Path, saved: Any) -> Any | None:
+def own_notebook(path: Path) -> Any | None:
     """The cells of a student's file, as far as they can be read, without outputs; None where there is nothing."""
+    from nbformat.v4 import new_notebook
+
     try:
         with path.open("rb") as file:
             data = file.read(MAX_NOTEBOOK + 1)
@@ -156,9 +184,8 @@ def own_notebook(path: Path, saved: Any) -> Any | None:
         raise CourseError(f"{path} cannot be read: {error.strerror}") from error
     if len(data) > MAX_NOTEBOOK:
         return None
-    notebook = copy(saved)
-    notebook.cells = [cell for raw in _cells_of(data) if (cell := _read(raw)) is not None]
-    return notebook if notebook.cells else None
+    cells = [cell for raw in _cells_of(data) if (cell := _read(raw)) is not None]
+    return new_notebook(cells=cells) if cells else None
 
 
 def _cells_of(data: bytes) -> Sequence[msgspec.Raw | bytes]:

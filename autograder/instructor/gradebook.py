@@ -10,7 +10,7 @@ import sqlite3
 import sysconfig
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Protocol
@@ -18,7 +18,7 @@ from typing import Any, Protocol
 from ..errors import CourseError
 from ..report import Report
 from .cells import lay_out
-from .layout import layout
+from .layout import Layout, layout
 from .offering import Offering
 from .rows import Entry, Notebook
 from .told import Told, digest_of
@@ -48,6 +48,10 @@ class Display(Protocol):
         ...
 
     def show(self, student: str, report: Report) -> None: ...
+
+    def unanswered(self, student: str, wanted: Layout) -> frozenset[str]:
+        """Of the questions that the instructor added, those in whose cells nothing was written."""
+        ...
 
 
 def register(
@@ -94,6 +98,8 @@ def write_entries(
             for students in _portions(list(entries)):
                 portion = {student: entries[student] for student in students}
                 digests |= {student: digest_of(entry) for student, entry in portion.items()}
+                if display is not None and any(cell.is_extra for cell in wanted.grades.values()):
+                    portion = {s: replace(e, unanswered=display.unanswered(s, wanted)) for s, e in portion.items()}
                 changed += rows.write(portion, transaction.begin)
         transaction.commit()
     if display is not None:

@@ -20,13 +20,21 @@ SCHEMA = 3
 
 @dataclass(frozen=True)
 class GradeCell:
-    """A cell that earns points. `check` is the check that decides, as reports name it; without one, people do."""
+    """A cell that earns points. `check` is the check that decides, as reports name it.
+
+    What the instructor added has none: it is graded by people, or, where it is a test, by stock autograde alone.
+    """
 
     points: float
     kind: CellType = "code"
     check: str = ""
     by_hand: bool = False
     task: bool = False
+
+    @property
+    def is_extra(self) -> bool:
+        """Whether it is a question of the instructor's that a person grades."""
+        return self.by_hand and not self.check
 
 
 @dataclass(frozen=True)
@@ -109,14 +117,13 @@ def _of_notebook(
         if not name or not any(about.get(role) for role in ("grade", "solution", "locked", "task")):
             continue
         if about.get("grade") or about.get("task"):
-            check = checks.get(name, "")
-            grades[name] = GradeCell(
-                float(about["points"]), cell.cell_type, check, check in by_hand or not check, bool(about.get("task"))
-            )
+            check, task = checks.get(name, ""), bool(about.get("task"))
+            asked = check in by_hand or (not check and (task or bool(about.get("solution"))))
+            grades[name] = GradeCell(float(about["points"]), cell.cell_type, check, asked, task)
         if about.get("solution"):
             answers.add(name)
         locked = not about.get("solution") and bool(about.get("grade") or about.get("locked"))
-        sources[name] = SourceCell(cell.cell_type, locked, cell.source, about["checksum"])
+        sources[name] = SourceCell(cell.cell_type, locked, cell.source, about.get("checksum", ""))
     missing = sorted(checks[name] for name in checks if name not in grades)
     if missing:
         raise CourseError(

@@ -173,12 +173,17 @@ class Notebook:
         for name, cell_id in self._grade_cells.items():
             about = self._wanted.grades[name]
             check = checks.get(about.check)
+            row = known.get(cell_id)
+            if not about.check and not about.by_hand and row is not None:
+                continue  # a test of the instructor's own, which stock autograde runs
+            points: float | None
             if about.by_hand:
                 points = 0.0 if name in entry.unanswered or _is_settled(check) else None
+            elif not about.check:
+                points = None
             else:
                 points = check.points if check else 0.0  # no check only where the record is older than it
-            row = known.get(cell_id)
-            waits = about.by_hand and points is None
+            waits = points is None
             if row is None:
                 changes.add(
                     self._grades, student, id=_new_id(), notebook_id=copy_id, cell_id=cell_id, auto_score=points,

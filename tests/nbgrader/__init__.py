@@ -1,0 +1,1 @@
+"""The offering as stock nbgrader sees it: its commands, its gradebook, and formgrader in a real browser."""
