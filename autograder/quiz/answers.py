@@ -88,12 +88,13 @@ def read_answer(shown: Shown, text: str) -> Answer:
 
 
 def _readable_text(shown: Shown, text: str) -> None:
+    if shown.kind == "numeric":
+        read_number(text)
+        return
     longest = LONGEST[shown.kind]
     if len(text.strip()) > longest:
         raise Unreadable(f"That is {len(text):,} characters long: an answer has at most {longest:,}.")
-    if shown.kind == "numeric":
-        read_number(text)
-    elif not plain_wording(text):
+    if not plain_wording(text):
         raise Unreadable("Nothing was typed: write your answer, or skip the question.")
 
 

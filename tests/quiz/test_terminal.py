@@ -1,0 +1,341 @@
+"""A quiz taken in a pseudo-terminal, from the first question to the result, as a person would."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from autograder.quiz.catalogue import Quiz
+from autograder.quiz.drawing import Drawn
+from autograder.quiz.item import Item
+from autograder.quiz.paper import Answers, decode_answers, draw_paper, encode, judge
+from autograder.quiz.sitting import Sitting, load, practice_file
+from tests.quiz.at_a_terminal import Person, drawn_in, surroundings, taking, typed
+
+NEXT = "Enter for the next one "
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A workspace."""
+    (tmp_path / "work").mkdir()
+    return tmp_path / "work"
+
+
+def answers(person: Person, lines: list[str]) -> None:
+    """Types each line when the prompt stands there."""
+    for number, line in enumerate(lines):
+        if number:
+            person.waits_for("> ")
+        person.types(line)
+
+
+def takes(person: Person, drawn: Drawn, lines: list[str] | None = None, *, last: bool = False) -> str:
+    """Answers one question, rightly where no lines are given; what the screen showed of the question."""
+    person.waits_for("> ")
+    asked = person.sees
+    answers(person, typed(drawn) if lines is None else lines)
+    if not last:
+        person.waits_for(NEXT)
+        person.types("")
+    return asked
+
+
+def test_a_whole_quiz_of_right_answers(folder: Path, items: dict[str, Item]) -> None:
+    with taking(folder) as person:
+        person.waits_for("> ")
+        drawn = drawn_in(folder, items)
+        answers(person, typed(drawn[0]))
+        person.waits_for(NEXT)
+        assert "✓ Right." in person.sees
+        assert "The slope of the absolute error has one size" in person.sees
+        person.types("")
+        for number, item in enumerate(drawn[1:], 2):
+            asked = takes(person, item, last=number == len(drawn))
+            assert f"{number} of {len(drawn)}" in asked
+            assert item.shown.title in asked
+        assert person.ends() == 0
+        result = person.sees
+    assert re.search(r"Which losses are usual\?\s+5\s+5\n", result)
+    assert re.search(r"What are the two passes\?\s+6\s+6\n", result)
+    assert "missed" not in result
+    assert "Traceback" not in result
+
+
+def plain(text: str) -> str:
+    """What was written to the terminal, without colours and line breaks."""
+    return re.sub(r"\s+", " ", re.sub(r"\x1b\[[0-9;]*m", "", text))
+
+
+def test_malformed_answers_get_a_sentence_and_another_try(folder: Path, items: dict[str, Item]) -> None:
+    wrong = {
+        "choice": [
+            ("", "Nothing was typed"), ("z", "none of the letters"), ("ab", "one letter"), ("/leave", "There is /skip"),
+        ],
+        "several": [("aa", "Each letter may be typed once"), ("\x07", "none of the letters")],
+        "numeric": [
+            ("three", "not a number"), ("", "Nothing was typed"), ("1e999", "too large"), ("0,25", "not a comma"),
+            ("nan", "finite number"), ("1/0", "divided by zero"), ("5" * 3000, "a number is shorter"),
+            ("7" * 1_000_000, "holds 4,095 bytes"),
+        ],
+        "short": [("   ", "Nothing was typed"), ("x" * 900, "at most 200")],
+        "ordering": [("ab", "Type all 4 letters"), ("aabb", "once")],
+        "matching": [("a", "Type 3 letters"), ("1a 1b 2c", "Give each number one letter")],
+        "essay": [(".", "Nothing was typed")],
+    }  # fmt: skip
+    with taking(folder) as person:
+        person.waits_for("> ")
+        drawn = drawn_in(folder, items)
+        for number, item in enumerate(drawn):
+            if number:
+                person.waits_for("> ")
+            for line, says in wrong.pop(item.shown.kind, []):
+                person.types(line)
+                person.waits_for("> ")
+                assert says in plain(person.seen), (item.shown.kind, line[:20])
+            answers(person, typed(item))
+            if number + 1 < len(drawn):
+                person.waits_for(NEXT)
+                person.types("")
+        assert person.ends() == 0
+    assert not wrong
+    sitting = load(practice_file(folder, "sample"), Sitting)
+    assert sitting is not None
+    assert {mark.outcome.status for mark in sitting.marks.values()} == {"right", "open"}
+
+
+def test_after_ctrl_c_at_the_seventh_item_the_same_numbers_come_back(folder: Path, items: dict[str, Item]) -> None:
+    with taking(folder) as person:
+        person.waits_for("> ")
+        drawn = drawn_in(folder, items)
+        answers(person, typed(drawn[0]))
+        person.waits_for(NEXT)
+        person.types("")
+        for item in drawn[1:7]:
+            takes(person, item)
+        person.waits_for("> ")
+        before = person.sees
+        person.presses("\x03")
+        assert person.ends() == 130
+        assert "7 of 12 answered, and kept: `course quiz sample` goes on here." in person.sees
+        assert "Traceback" not in person.sees
+    with taking(folder) as person:
+        person.waits_for("> ")
+        after = person.sees
+        assert "Going on after 7 of 12 answers, with the same numbers." in after
+        assert before[before.rindex(drawn[7].shown.title) :] == after[after.rindex(drawn[7].shown.title) :]
+        assert drawn_in(folder, items) == drawn
+        answers(person, typed(drawn[7]))
+        person.waits_for(NEXT)
+        person.types("")
+        for item in drawn[8:]:
+            takes(person, item, last=item is drawn[-1])
+        assert person.ends() == 0
+        assert re.search(r"What are the two passes\?\s+6\s+6\n", person.sees)
+
+
+@pytest.mark.parametrize("lines", [[], ["a"]])
+def test_ctrl_d_ends_cleanly_before_and_after_an_answer(folder: Path, lines: list[str]) -> None:
+    with taking(folder) as person:
+        person.waits_for("> ")
+        if lines:
+            person.types(lines[0])
+            person.waits_for(NEXT)
+        person.presses("\x04")
+        assert person.ends() == 0
+        assert f"{len(lines)} of 12 answered, and kept" in person.sees
+
+
+def test_what_was_missed_is_asked_again_with_other_numbers(folder: Path, items: dict[str, Item]) -> None:
+    missed = ["square-edge", "sigmoid-slope", "backward-name"]
+    with taking(folder) as person:
+        person.waits_for("> ")
+        drawn = drawn_in(folder, items)
+        for number, item in enumerate(drawn):
+            if number:
+                person.waits_for("> ")
+            lines = {
+                "square-edge": [str(item.wrong[0].value)] if item.wrong else [],
+                "sigmoid-slope": ["abcd"[(item.rights[0] + 1) % 4]] if item.rights else [],
+                "backward-name": ["Forward pass"],
+            }.get(item.shown.id)
+            answers(person, typed(item) if lines is None else lines)
+            if number + 1 < len(drawn):
+                person.waits_for(NEXT)
+                if item.shown.id == "square-edge":
+                    assert "This is the value of c itself" in person.sees
+                if item.shown.id == "backward-name":
+                    assert "The forward pass computes values" in person.sees
+                person.types("")
+        assert person.ends() == 0
+        assert "3 missed: `course quiz sample --review` asks them again." in person.sees
+    with taking(folder, "--review") as person:
+        person.waits_for("> ")
+        again = drawn_in(folder, items)
+        assert sorted(item.shown.id for item in again) == sorted(missed)
+        first = {item.shown.id: item for item in drawn}
+        assert any(item.shown.text != first[item.shown.id].shown.text for item in again)
+        for number, item in enumerate(again):
+            if number:
+                person.waits_for("> ")
+            answers(person, typed(item))
+            if number + 1 < len(again):
+                person.waits_for(NEXT)
+                person.types("")
+        assert person.ends() == 0
+    with taking(folder, "--review") as person:
+        assert person.ends() == 2
+        assert "there is nothing to review" in person.sees
+
+
+def test_a_paste_of_many_lines_answers_nothing(folder: Path, items: dict[str, Item]) -> None:
+    with taking(folder) as person:
+        person.waits_for("> ")
+        person.presses("a\nb\nc\na\nb\nc\n" * 20)
+        person.waits_for("none was taken")
+        person.waits_for("> ")
+        sitting = load(practice_file(folder, "sample"), Sitting)
+        assert sitting is not None
+        assert sitting.marks == {}
+        answers(person, typed(drawn_in(folder, items)[0]))
+        person.waits_for("✓ Right.")
+
+
+def test_a_skipped_question_is_asked_when_the_quiz_is_taken_up_again(folder: Path, items: dict[str, Item]) -> None:
+    with taking(folder) as person:
+        for _ in range(12):
+            person.waits_for("> ")
+            person.types("/skip")
+        assert person.ends() == 0
+        assert "12 skipped" in person.sees
+    with taking(folder) as person:
+        person.waits_for("> ")
+        assert "1 of 12" in person.sees
+        person.types("/stop")
+        assert person.ends() == 0
+
+
+def test_a_narrow_terminal_shows_every_choice(folder: Path, items: dict[str, Item]) -> None:
+    with taking(folder, columns=40) as person:
+        person.waits_for("> ")
+        for option in drawn_in(folder, items)[0].shown.options:
+            assert option in person.sees
+
+
+def test_a_script_may_answer_where_there_is_no_terminal(folder: Path) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "cli", "quiz", "sample"], cwd=folder, env=surroundings(folder.parent), check=False,
+        input=b"\xff\xfe\nq\nb\n\n", capture_output=True,
+    )  # fmt: skip
+    shown = ran.stdout.decode()
+    assert ran.returncode == 0
+    assert shown.count("none of the letters") == 2
+    assert "1 of 12 answered, and kept" in shown
+    assert b"Traceback" not in ran.stderr
+
+
+VERDICTS = re.compile(r"\b(right|wrong|correct|partly)\b|✓|✗|◐", re.IGNORECASE)
+
+
+def test_an_exam_tells_nothing_until_it_is_handed_in(folder: Path, quiz: Quiz, exam_items: list[Item]) -> None:
+    paper = draw_paper(quiz, exam_items, "secret", "ada")
+    (folder / "paper.json").write_bytes(encode(paper))
+    told = folder / "sample.answers.json"
+    wanted = {item.id: lines_for(item) for item in paper.items}
+    with taking(folder, "--exam", "paper.json") as person:
+        for item in paper.items[:3]:
+            person.waits_for("> ")
+            answers(person, wanted[item.id])
+        person.waits_for("> ")
+        person.presses("\x03")
+        assert person.ends() == 130
+        assert "3 of 6 answered, and kept: `course quiz sample --exam paper.json` goes on here." in person.sees
+    assert not told.exists()
+    with taking(folder, "--exam", "paper.json") as person:
+        person.waits_for("> ")
+        assert "4 of 6" in person.sees
+        person.types("/back")
+        person.waits_for("> ")
+        assert "3 of 6" in person.sees
+        assert "Your answer so far: " in person.sees
+        person.types("/skip")
+        for item in paper.items[3:]:
+            person.waits_for("> ")
+            answers(person, wanted[item.id])
+        person.waits_for("Hand in? (yes or no) ")
+        assert not told.exists()
+        person.types("yes")
+        assert person.ends() == 0
+        assert "`course submit sample` sends them" in person.sees
+        everything = "\n".join(str(line) for line in person.screen.display)
+    verdicts = set(VERDICTS.findall(everything)) - {"right"}  # "in the right order" is how to answer
+    assert not verdicts
+    handed_in = decode_answers(told.read_bytes(), "answers")
+    assert set(handed_in.answers) == {item.id for item in paper.items}
+    assert len(judge(exam_items, paper, handed_in, "secret")) == 6
+
+
+def lines_for(item: object) -> list[str]:
+    """Some answer of the right form."""
+    kind = item.kind  # type: ignore[attr-defined]
+    return {
+        "choice": ["b"], "several": ["ab"], "numeric": ["1/4"], "short": ["a word"], "ordering": ["abcd"],
+        "matching": ["aba"], "essay": ["One line,", "another.", "."],
+    }[kind]  # fmt: skip
+
+
+def test_an_answer_given_before_handing_in_may_be_changed(folder: Path, quiz: Quiz, exam_items: list[Item]) -> None:
+    paper = draw_paper(quiz, exam_items, "secret", "ben")
+    (folder / "paper.json").write_bytes(encode(paper))
+    with taking(folder, "--exam", "paper.json") as person:
+        for item in paper.items:
+            person.waits_for("> ")
+            answers(person, lines_for(item))
+        person.waits_for("(yes or no) ")
+        person.types("no")
+        assert person.ends() == 0
+        assert "Not handed in." in person.sees
+    with taking(folder, "--exam", "paper.json", "--review") as person:
+        for number, _ in enumerate(paper.items, 1):
+            person.waits_for("> ")
+            assert f"{number} of 6" in person.sees
+            person.types("/skip")
+        person.waits_for("Hand in? (yes or no) ")
+        person.types("y")
+        assert person.ends() == 0
+    assert isinstance(decode_answers((folder / "sample.answers.json").read_bytes(), "answers"), Answers)
+    with taking(folder, "--exam", "paper.json") as person:
+        assert person.ends() == 0
+        assert "Your 6 answers are in sample.answers.json" in person.sees
+
+
+def test_another_paper_in_the_same_folder_is_refused(folder: Path, quiz: Quiz, exam_items: list[Item]) -> None:
+    for student in ("ada", "ben"):
+        (folder / f"{student}.json").write_bytes(encode(draw_paper(quiz, exam_items, "secret", student)))
+    with taking(folder, "--exam", "ada.json") as person:
+        person.waits_for("> ")
+        person.presses("\x04")
+        assert person.ends() == 0
+    with taking(folder, "--exam", "ben.json") as person:
+        assert person.ends() == 2
+        assert "another paper (ada) was begun in this folder" in re.sub(r"\s+", " ", person.sees)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--exam", "missing.json"], "cannot be read"),
+        (["--exam", "broken.json"], "is not an exam paper"),
+        (["--anew", "--html", "x.html"], "choose one of"),
+        (["--review", "--anew"], "--review goes alone"),
+        (["--review"], "nothing to review yet"),
+    ],
+)
+def test_what_cannot_be_done_is_one_sentence(folder: Path, arguments: list[str], says: str) -> None:
+    (folder / "broken.json").write_text("{}")
+    with taking(folder, *arguments, columns=300) as person:
+        assert person.ends() in (2, 3)
+        assert says in person.sees
+        assert "Traceback" not in person.sees
