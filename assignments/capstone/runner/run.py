@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from types import ModuleType
 from typing import Any
 
+import msgspec
 import numpy as np
 
 from autograder.errors import CourseError, UsageError
+from autograder.files import write_atomically
 
 from .. import datasets
 from . import devices, evaluation, runs
@@ -98,6 +100,8 @@ def train(request: Request, display: Display) -> Outcome:
     model = _trained(run, recorder, code, student, data, display)
     notes += recorder.notes
     evaluated = evaluation.evaluate(code, student, model, data, device, run.history, request.folder)
+    result = {"accuracy": evaluated.accuracy, "predicted": evaluated.predicted.tolist()}
+    write_atomically(run.place.result, msgspec.json.encode(result))
     return Outcome(data, seed, run.epochs, device.label, run.history, evaluated, notes + evaluated.notes)
 
 

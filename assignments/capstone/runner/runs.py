@@ -2,7 +2,8 @@
 
 `.course/train/<data>-seed<seed>/` holds `last.safetensors`, the checkpoint of the latest epoch, and `best.safetensors`,
 that of the epoch with the lowest validation loss. Each is one file, written as a whole: the student's checkpoint, and
-beside it what run it belongs to and all its epochs so far.
+beside it what run it belongs to and all its epochs so far. A finished run leaves `result.json`: the accuracy, and the
+labels of the test rows in their order.
 """
 
 from dataclasses import dataclass
@@ -78,6 +79,10 @@ class Place:
     @property
     def best(self) -> Path:
         return self.folder / "best.safetensors"
+
+    @property
+    def result(self) -> Path:
+        return self.folder / "result.json"
 
     def keep(self, checkpoint: Any, identity: Identity, epochs: int, history: History) -> None:
         """Writes the latest checkpoint, and the best where this is it. Raises checkpoints.NotKept."""
