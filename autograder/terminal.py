@@ -9,7 +9,8 @@ from rich.table import Table
 from rich.text import Text
 
 from .assignment import Assignment
-from .report import CheckResult, Report
+from .outline import Block, Line, StubPart, outline
+from .report import Report
 
 if TYPE_CHECKING:
     from .verification import Verification
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 PASSED = "✓"
 FAILED = "✗"
 SKIPPED = "–"
+_SIGNS = {"passed": (PASSED, "green"), "waiting": (SKIPPED, "yellow"), "failed": (FAILED, "red")}
 
 
 def show_report(console: Console, report: Report, title: str) -> None:
@@ -25,10 +27,10 @@ def show_report(console: Console, report: Report, title: str) -> None:
     heading = Text.assemble((report.assignment, "bold"), "  ", (title, "dim"))
     score = Text(f"{report.score:g} / {report.max_score:g}", style="bold green" if report.passed else "bold")
     console.print(_between(heading, score))
-    for stub, checks in report.stubs.items():
-        console.print(_stub_line(stub, checks))
-        for block in _blocks(checks):
-            console.print(Padding(block, (0, 0, 1, 6)))
+    for part in outline(report):
+        console.print(_stub_line(part))
+        for block in part.blocks:
+            console.print(Padding(_block(block), (0, 0, 1, 6)))
     for note in report.notes:
         console.print(Text(note, style="yellow"))
 
@@ -41,61 +43,34 @@ def _between(left: Text, right: Text) -> Table:
     return grid
 
 
-def _stub_line(stub: str, checks: list[CheckResult]) -> Table:
-    points, most = sum(c.points for c in checks), sum(c.max_points for c in checks)
-    passed = all(check.passed for check in checks)
-    skipped = all(check.passed or check.status == "skipped" for check in checks)
-    sign, style = (PASSED, "green") if passed else (SKIPPED, "yellow") if skipped else (FAILED, "red")
-    notes = sorted({check.note for check in checks if check.note})
-    left = Text.assemble((f"  {sign} ", style), (stub, "" if passed else "bold"))
-    if notes:
-        left.append("  " + " ".join(notes), style="dim")
-    return _between(left, Text(f"{points:g} / {most:g}", style="" if passed else style))
+def _stub_line(part: StubPart) -> Table:
+    sign, style = _SIGNS[part.state]
+    passed = part.state == "passed"
+    left = Text.assemble((f"  {sign} ", style), (part.stub, "" if passed else "bold"))
+    if part.note:
+        left.append(f"  {part.note}", style="dim")
+    return _between(left, Text(f"{part.points:g} / {part.max_points:g}", style="" if passed else style))
 
 
-def _blocks(checks: list[CheckResult]) -> Iterable[RenderableType]:
-    """What is said of the failed checks of a stub: each fact, then once for all the advice they share."""
-    failed = [check for check in checks if not check.passed]
-    if not failed:
-        return
-    if len({check.message for check in failed}) == 1 and not failed[0].call:
-        yield Group(Text(failed[0].message), *_advice(failed[0]))
-        return
-    named: set[str] = set()
-    for check in failed:
-        lines: list[RenderableType] = [
-            Text.assemble((f"{check.stub} {check.title}", "bold"), (f"   0 / {check.max_points:g}", "dim")),
-            Text(check.message),
-        ]
-        if check.wanted:
-            lines += [Text.assemble(("got     ", "dim"), check.got), Text.assemble(("wanted  ", "dim"), check.wanted)]
-        if check.misconception is None:
-            lines += _advice(check)
-        elif check.misconception.id not in named:
-            named.add(check.misconception.id)
-            lines += _mistake(check)
-        else:
-            lines.append(Text(f"The same: {check.misconception.title}", style="cyan"))
-        yield Group(*lines)
-    if any(check.status == "failed" for check in failed):
-        yield Text(f"course hint {failed[0].stub}", style="dim")
+def _block(block: Block) -> RenderableType:
+    lines = [_line(line) for line in block.lines]
+    if block.heading:
+        lines.insert(0, Text.assemble((block.heading, "bold"), (f"   {block.points}", "dim")))
+    return Group(*lines)
 
 
-def _advice(check: CheckResult) -> list[RenderableType]:
-    return [Text(check.advice, style="cyan")] if check.advice else []
-
-
-def _mistake(check: CheckResult) -> list[RenderableType]:
-    mistake = check.misconception
-    if mistake is None:
-        return []
-    lines: list[RenderableType] = [
-        Text.assemble(("Your answers equal those of: ", "cyan"), (mistake.title, "bold cyan"))
-    ]
-    lines += [Text(text, style="cyan") for text in (mistake.question, mistake.explanation) if text]
-    if mistake.reread:
-        lines.append(Text(f'Read again in the handout: "{mistake.reread}"', style="cyan"))
-    return lines
+def _line(line: Line) -> Text:
+    match line.kind:
+        case "got" | "wanted":
+            return Text.assemble((f"{line.kind:<8}", "dim"), line.text)
+        case "mistake":
+            return Text.assemble(("Your answers equal those of: ", "cyan"), (line.text, "bold cyan"))
+        case "advice":
+            return Text(line.text, style="cyan")
+        case "hint":
+            return Text(line.text, style="dim")
+        case "fact":
+            return Text(line.text)
 
 
 def show_list(console: Console, assignments: Iterable[Assignment]) -> None:

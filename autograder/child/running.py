@@ -32,6 +32,10 @@ Operation = tuple[Any, ...]
 DEFAULT_ERROR_STATE: Any = {"divide": "warn", "over": "warn", "under": "ignore", "invalid": "warn"}
 
 
+class Stopped(BaseException):
+    """Raised in the middle of a case by whoever runs it, to end it: nothing of the student's, and no answer."""
+
+
 @dataclass
 class Answers:
     """What one run of one case answered: a plain value for each observed slot, and the warnings of that call."""
@@ -73,6 +77,8 @@ class _Run:
     def step(self, operation: Operation) -> None:
         try:
             result = self.perform(operation)
+        except Stopped:
+            raise
         except BaseException as error:  # noqa: BLE001  # sys.exit() in a function is an answer too
             result = error.raised if isinstance(error, _Blocked) else raised(error, self.sources)
         self.results.append(result)
@@ -135,6 +141,8 @@ class _Run:
         try:
             # To bytes and back: a copy that later calls cannot change, and the same for every transport.
             return decode(encode(result, self.describe))
+        except Stopped:
+            raise
         except BaseException as error:  # noqa: BLE001  # a hostile object may raise anything
             return raised(error, self.sources)
 

@@ -88,7 +88,7 @@ def serve(incoming: BinaryIO, outgoing: BinaryIO) -> None:
                 for index, number in enumerate(order):
                     operations, observed = cases[number]
                     answers = run_case(operations, observed, _namespace(modules), sources)
-                    channel.send_bytes(_case_message(index, answers))
+                    channel.send_bytes(case_message(index, answers))
                 channel.send(("done",))
             case _:
                 raise WireError("no such request")
@@ -143,7 +143,8 @@ def _namespace(modules: dict[str, Any]) -> Any:
     return look_up
 
 
-def _case_message(index: int, answers: Answers) -> bytes:
+def case_message(index: int, answers: Answers) -> bytes:
+    """What is said to the judge of one case."""
     try:
         return encode(("case", index, answers.values, answers.warnings))
     except WireError:

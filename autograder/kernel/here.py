@@ -1,0 +1,209 @@
+"""`from autograder import grade`: grades functions where they stand, and shows how they do."""
+
+import contextlib
+import importlib.util
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from ..assignment import all_assignments, find_assignment
+from ..errors import CourseError, UsageError
+from ..hints import find_stub
+from ..reference import upstream_modules
+from ..report import Report
+from .answering import Answering
+from .importing import import_notebooks
+from .meeting import Meeting
+from .shown import Card, show
+
+_LOOKS_EVERY = 0.02
+
+
+class NotPassed(AssertionError):
+    """Some check is not passed: what `grade(…, strict=True)` raises."""
+
+
+@dataclass(frozen=True)
+class Graded:
+    """What came of grading. It has been shown already."""
+
+    reports: Sequence[Report] = ()
+    problem: str = ""
+
+    @property
+    def passed(self) -> bool:
+        return not self.problem and all(report.passed for report in self.reports)
+
+    @property
+    def points(self) -> float:
+        return sum(report.score for report in self.reports)
+
+    @property
+    def max_points(self) -> float:
+        return sum(report.max_score for report in self.reports)
+
+    def __repr__(self) -> str:
+        return f"<{self.problem}>" if self.problem else f"<{self.points:g} of {self.max_points:g} points>"
+
+    def _ipython_display_(self) -> None:
+        """Nothing more to show."""
+
+
+def grade(
+    stub: str | None = None, *, check: str | None = None, strict: bool = False, key: str | Path | None = None
+) -> Graded:
+    """Grade a function or class as it stands here, or everything of the course that is defined here.
+
+    stub: its name; without one, all that this notebook defines. check: one check of the stub alone. strict: raise
+    NotPassed where something is not passed; else nothing is ever raised. key: an answer key, in place of the one that
+    `course fetch` brought.
+
+    Shows a card in a notebook and text elsewhere, and returns the points. The functions run in this very kernel: an
+    endless loop is stopped after a while, what they print is not shown.
+    """
+    namespace = sys._getframe(1).f_globals
+    try:
+        wanted, undefined = _wanted(stub, namespace)
+        graded = Graded(_asked(wanted, namespace, check or "", key))
+        if undefined:
+            graded = Graded([_with_note(report, undefined) for report in graded.reports])
+    except CourseError as error:
+        graded = Graded(problem=str(error))
+    show(Card(graded.reports, graded.problem))
+    if strict and not graded.passed:
+        raise NotPassed(_why(graded))
+    return graded
+
+
+def _wanted(stub: str | None, namespace: Mapping[str, Any]) -> tuple[dict[str, list[str]], list[str]]:
+    """The stubs to be graded, by assignment; and, where all are, those that are not defined here yet."""
+    if stub is not None:
+        owner = find_stub(stub)
+        if stub not in namespace:
+            raise UsageError(f"`{stub}` is not defined here yet: run the cell that defines it, then this one again")
+        return {owner.name: [stub]}, []
+    found = {}
+    undefined = []
+    for assignment in all_assignments().values():
+        mine = [name for name in assignment.stubs if _is_defined_here(name, namespace)]
+        if mine:
+            found[assignment.name] = mine
+            undefined += [name for name in assignment.stubs if name not in mine]
+    if not found:
+        raise UsageError("nothing of the course is defined here yet: run the cells that define something first")
+    return found, undefined
+
+
+def _is_defined_here(name: str, namespace: Mapping[str, Any]) -> bool:
+    """Whether the namespace has the name, and not only by an import."""
+    value = namespace.get(name)
+    return callable(value) and getattr(value, "__module__", None) == namespace.get("__name__")
+
+
+def _with_note(report: Report, undefined: Sequence[str]) -> Report:
+    names = ", ".join(f"`{name}`" for name in undefined)
+    return msgspec.structs.replace(report, notes=[*report.notes, f"Not defined here yet: {names}."])
+
+
+def _why(graded: Graded) -> str:
+    """The first thing that is wrong, for an exception's message."""
+    if graded.problem:
+        return graded.problem
+    first = next(check for report in graded.reports for check in report.checks if not check.passed)
+    return f"{first.stub} {first.title}: {first.message}"
+
+
+def _asked(
+    wanted: Mapping[str, list[str]], namespace: Mapping[str, Any], check: str, key: str | Path | None
+) -> list[Report]:
+    """The judge's reports. Raises CourseError where it has none."""
+    reports = []
+    for name, stubs in wanted.items():
+        assignment = find_assignment(name)
+        meeting = Meeting()
+        request = {
+            "address": meeting.address,
+            "folder": str(Path.cwd()),
+            "stubs": {name: stubs},
+            "check": check,
+            "key": "" if key is None else str(Path(key).absolute()),
+            "earlier": [module for module in upstream_modules(assignment) if _can_be_imported(module)],
+        }
+        try:
+            reports += _conversed(meeting, request, Answering(assignment.module, namespace))
+        finally:
+            meeting.close()
+    return reports
+
+
+def _conversed(meeting: Meeting, request: Mapping[str, Any], answering: Answering) -> list[Report]:
+    from .judge import Judged
+
+    # The kit's own folder is on no path of ours; a student's `json.py` is not to be on the judge's.
+    with _Judge(msgspec.json.encode(request)) as judge:
+        while judge.is_working():
+            connection = meeting.next(_LOOKS_EVERY)
+            if connection is not None:
+                answering.serve(connection)
+        try:
+            answer = msgspec.json.decode(judge.said, type=Judged)
+        except msgspec.MsgspecError as error:
+            raise CourseError(f"the judge could not be asked: {judge.complaint()}") from error
+    if answer.problem:
+        raise CourseError(answer.problem)
+    return answer.reports
+
+
+class _Judge:
+    """The judge's process, and a thread that waits for what it says."""
+
+    def __init__(self, request: bytes) -> None:
+        environment = {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+        try:
+            self.process = subprocess.Popen(
+                [sys.executable, "-P", "-m", "autograder.kernel.judge"],
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment,
+            )  # fmt: skip
+        except OSError as error:
+            raise CourseError(f"the judge could not be started: {error}") from error
+        self.said = b""
+        self.complained = b""
+        self.thread = threading.Thread(target=self._listen, args=(request,), daemon=True)
+
+    def __enter__(self) -> "_Judge":
+        self.thread.start()
+        return self
+
+    def __exit__(self, *details: object) -> None:
+        self.process.kill()
+        self.thread.join(timeout=5)
+
+    def _listen(self, request: bytes) -> None:
+        with contextlib.suppress(OSError, ValueError):
+            self.said, self.complained = self.process.communicate(request)
+
+    def is_working(self) -> bool:
+        return self.thread.is_alive()
+
+    def complaint(self) -> str:
+        lines = self.complained.decode("utf-8", "replace").strip().splitlines()
+        return lines[-1] if lines else f"it ended with exit status {self.process.returncode}"
+
+
+def _can_be_imported(module: str) -> bool:
+    if module in sys.modules:
+        return True
+    try:
+        return importlib.util.find_spec(module) is not None
+    except (ImportError, ValueError):
+        return False
+
+
+import_notebooks()

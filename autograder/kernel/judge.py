@@ -1,0 +1,129 @@
+"""The judge of a running notebook: `python -m autograder.kernel.judge`, told by its standard input what to grade.
+
+It holds the key and answers with a report on its standard output. What it asks of the student's code it asks of the
+kernel, over a socket, in the words that it uses with a student's process.
+"""
+
+import contextlib
+import io
+import socket
+import sys
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from ..assignment import Assignment, find_assignment
+from ..errors import CourseError, UsageError, did_you_mean
+from ..grading import grade
+from ..key import load_key
+from ..modules import Modules
+from ..report import CheckResult, Report
+from ..student_process import StudentProcess, Upstream
+from ..submission import Submission
+from ..workspace import Workspace
+from .meeting import Address, connected
+
+LEVEL = "notebook"
+
+
+class Request(msgspec.Struct):
+    """What a kernel wants graded: stubs by assignment, by the keys of a folder or by one that is named.
+
+    check: of a single stub, the only check that is wanted. earlier: the modules that the kernel can import.
+    """
+
+    address: Address
+    folder: str
+    stubs: dict[str, list[str]]
+    check: str = ""
+    key: str = ""
+    earlier: list[str] = []
+
+
+class Judged(msgspec.Struct):
+    """What the judge answers: reports, or the sentence that says why there are none, and its exit status."""
+
+    reports: list[Report] = []
+    problem: str = ""
+    status: int = 0
+
+
+class _Line:
+    """A connection to the kernel, as a process that answers."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        self.connection = connection
+        self.stdin: BinaryIO = connection.makefile("wb", buffering=0)  # type: ignore[assignment]  # a raw stream
+        self.stdout: BinaryIO = connection.makefile("rb", buffering=0)  # type: ignore[assignment]  # a raw stream
+        self.stderr: BinaryIO = io.BytesIO()
+
+    def ended(self, seconds: float) -> int | None:
+        return None
+
+    def kill(self) -> None:
+        """Hangs up, upon which the kernel stops what it is running for this judge."""
+        with contextlib.suppress(OSError):
+            self.connection.shutdown(socket.SHUT_RDWR)
+
+    def close(self) -> None:
+        self.kill()
+        for stream in (self.stdin, self.stdout, self.connection):
+            with contextlib.suppress(OSError):
+                stream.close()
+
+
+def judged(request: Request) -> list[Report]:
+    """A report for each assignment of the request."""
+
+    def process(modules: Modules, upstream: Upstream | None) -> StudentProcess:
+        return StudentProcess(modules, upstream, lambda modules: _Line(connected(request.address)), LEVEL)
+
+    reports = []
+    for name, stubs in request.stubs.items():
+        assignment = find_assignment(name)
+        key = load_key(Path(request.key)) if request.key else Workspace(Path(request.folder)).key(assignment)
+        # Their texts are in the kernel: here it is enough to know that they are there, and what it is called.
+        there = {assignment.module: (), **dict.fromkeys(request.earlier, ())}
+        submission = Submission(dict.fromkeys(there, ""), cells=there)
+        report = grade(assignment, key, submission, stubs=stubs, make=process)
+        reports.append(_as_asked(report, assignment, request.check))
+    return reports
+
+
+def _as_asked(report: Report, assignment: Assignment, check: str) -> Report:
+    """The report, of one check alone where one is named, in words that fit a notebook."""
+    results = [_here(result, assignment) for result in report.checks]
+    if check:
+        known = [result.id for result in results]
+        results = [result for result in results if result.id == check]
+        if not results:
+            raise UsageError(f"there is no check `{check}`." + did_you_mean(check, known))
+    return msgspec.structs.replace(
+        report,
+        checks=results,
+        score=round(sum(result.points for result in results), 6),
+        max_score=round(sum(result.max_points for result in results), 6),
+        notes=[note for note in report.notes if "first (`course hint" not in note],
+    )
+
+
+def _here(result: CheckResult, assignment: Assignment) -> CheckResult:
+    lacking = f"{assignment.module}.py has no such name."
+    if not result.message.endswith(lacking):
+        return result
+    message = result.message.removesuffix(lacking) + "run its cell, if there is one."
+    return msgspec.structs.replace(result, message=message)
+
+
+def main() -> None:
+    request = msgspec.json.decode(sys.stdin.buffer.read(), type=Request)
+    try:
+        answer = Judged(judged(request))
+    except CourseError as error:
+        answer = Judged(problem=str(error), status=error.exit_code)
+    sys.stdout.buffer.write(msgspec.json.encode(answer))
+
+
+if __name__ == "__main__":
+    main()
