@@ -53,7 +53,11 @@ class Network:
         self._gradients: list[Any] = []
         self._xp = xp
 
-    def forward(self, x: Any, masks: tuple[Any, Any] | None = None) -> Any:
+    @property
+    def hidden(self) -> int:
+        return int(self._parameters[0].shape[1])
+
+    def forward(self, x: Any, masks: list[Any] | None = None) -> Any:
         """The logits of the rows x; with masks, of a network in which some inputs and hidden values are missing."""
         first, first_bias, second, second_bias = self._parameters
         self._x = x if masks is None else x * masks[0]
@@ -134,30 +138,84 @@ def _loss(logits: Any, y: Any) -> tuple[Any, Any]:
     return loss, (exponentials / total - target) / y.shape[0]
 
 
-def _masks(rows: int, widths: list[int], like: Any, rng: np.random.Generator, xp: Any, device: Any) -> tuple[Any, ...]:
-    """For each width, which entries stay, scaled up so that sums keep their size."""
-    kept = [(rng.random((rows, width)) >= DROPPED) / (1 - DROPPED) for width in widths]
-    return tuple(xp.asarray(mask, dtype=like.dtype, device=device) for mask in kept)
+class Run:
+    """One training run: the rows on their scale, and everything that changes from epoch to epoch."""
 
+    def __init__(self, train: tuple[Any, Any], validation: tuple[Any, Any], seed: int, xp: Any, device: Any) -> None:
+        self.seed, self.xp, self.device = seed, xp, device
+        self.transform = self.scale(train[0], validation[0])
+        self.X, self.y = self.transform(train[0]), train[1]
+        self.X_validation, self.y_validation = self.transform(validation[0]), validation[1]
+        classes = 1 + max(int(xp.max(labels)) for labels in (self.y, self.y_validation))
+        self.network = build(self.X.shape[1], classes, np.random.default_rng([seed]), xp, device)
+        self.network.set_parameters([xp.astype(array, self.X.dtype) for array in self.network.parameters()])
+        self.optimizer, self.best = Adam(self.network.parameters(), xp), BestSoFar()
 
-def _saved(epoch: int, network: Network, optimizer: Adam, best: BestSoFar) -> dict[str, Any]:
-    """All that training needs in order to go on, as arrays and numbers."""
-    lists = {"parameter": network.parameters(), "mean": optimizer.means, "square": optimizer.squares,
-             "best": best.parameters}  # fmt: skip
-    arrays = {f"{name}.{place}": array for name, held in lists.items() for place, array in enumerate(held)}
-    return {"epoch": epoch, "steps": optimizer.steps, "best_loss": best.loss, **arrays}
+    def scale(self, train_X: Any, validation_X: Any) -> Callable[[Any], Any]:
+        return prepare(train_X)
 
+    def rng(self, epoch: int) -> np.random.Generator:
+        """Each epoch has its own, so that training can go on with any of them."""
+        return np.random.default_rng([self.seed, epoch])
 
-def _restore(checkpoint: dict[str, Any], network: Network, optimizer: Adam, best: BestSoFar) -> int:
-    """Puts all of that back; returns the epoch to go on with."""
+    def on(self, array: np.ndarray, like: Any = None) -> Any:
+        """Numbers drawn with NumPy, where the rows are."""
+        return self.xp.asarray(array, dtype=None if like is None else like.dtype, device=self.device)
 
-    def held(name: str) -> list[Any]:
-        return [checkpoint[f"{name}.{place}"] for place in range(4) if f"{name}.{place}" in checkpoint]
+    def learn(self, epoch: int) -> float:
+        """One pass over the training rows; the mean of the losses before each update."""
+        rng, rows, total = self.rng(epoch), self.X.shape[0], 0.0
+        order = rng.permutation(rows)
+        for start in range(0, rows, BATCH):
+            chosen = self.on(order[start : start + BATCH])
+            batch, y = self.xp.take(self.X, chosen, axis=0), self.xp.take(self.y, chosen, axis=0)
+            widths = (batch.shape[1], self.network.hidden)
+            # What stays is scaled up, so that sums keep their size.
+            kept = [(rng.random((chosen.shape[0], width)) >= DROPPED) / (1 - DROPPED) for width in widths]
+            logits = self.network.forward(batch, [self.on(mask, like=batch) for mask in kept])
+            loss, slope = _loss(logits, y)
+            self.network.backward(slope)
+            parameters = self.optimizer.step(RATE(epoch), self.network.parameters(), self.network.gradients())
+            self.network.set_parameters(parameters)
+            total = total + loss * chosen.shape[0]  # stays on the device until the epoch is over
+        return float(total) / rows
 
-    network.set_parameters(held("parameter"))
-    optimizer.steps, optimizer.means, optimizer.squares = checkpoint["steps"], held("mean"), held("square")
-    best.loss, best.parameters = checkpoint["best_loss"], held("best")
-    return int(checkpoint["epoch"]) + 1
+    def validated(self) -> float:
+        return float(_loss(self.network.forward(self.X_validation), self.y_validation)[0])
+
+    def saved(self, epoch: int) -> dict[str, Any]:
+        """All that training needs in order to go on, as arrays and numbers."""
+        lists = {"parameter": self.network.parameters(), "mean": self.optimizer.means,
+                 "square": self.optimizer.squares, "best": self.best.parameters}  # fmt: skip
+        arrays = {f"{name}.{place}": array for name, held in lists.items() for place, array in enumerate(held)}
+        return {"epoch": epoch, "steps": self.optimizer.steps, "best_loss": self.best.loss, **arrays}
+
+    def restore(self, checkpoint: dict[str, Any]) -> int:
+        """Puts all of that back; returns the epoch to go on with."""
+
+        def held(name: str) -> list[Any]:
+            return [checkpoint[f"{name}.{place}"] for place in range(4) if f"{name}.{place}" in checkpoint]
+
+        self.network.set_parameters(held("parameter"))
+        self.optimizer.steps, self.optimizer.means = checkpoint["steps"], held("mean")
+        self.optimizer.squares = held("square")
+        self.best.loss, self.best.parameters = checkpoint["best_loss"], held("best")
+        return int(checkpoint["epoch"]) + 1
+
+    def roll_back(self) -> None:
+        if self.best.parameters:
+            self.network.set_parameters(self.best.parameters)
+
+    def go(self, epochs: int, on_epoch: Callable[..., Any] | None, resume: dict[str, Any] | None) -> Classifier:
+        first = 0 if resume is None else self.restore(resume)
+        for epoch in range(first, epochs):
+            train_loss = self.learn(epoch)
+            validation_loss = self.validated()
+            self.best.update(validation_loss, self.network.parameters())
+            if on_epoch is not None:
+                on_epoch(epoch, train_loss, validation_loss, self.saved(epoch))
+        self.roll_back()
+        return Classifier(self.network, self.transform)
 
 
 ### END SOLUTION
@@ -216,33 +274,7 @@ def train(
     and the result equals that of a run without interruption.
     """
     ### BEGIN SOLUTION
-    X, y = train
-    transform = prepare(X)
-    rows, X_validation = transform(X), transform(validation[0])
-    classes = 1 + max(int(xp.max(labels)) for labels in (y, validation[1]))
-    network = build(X.shape[1], classes, np.random.default_rng([seed]), xp, device)
-    network.set_parameters([xp.astype(parameter, rows.dtype) for parameter in network.parameters()])
-    optimizer, best = Adam(network.parameters(), xp), BestSoFar()
-    first = 0 if resume is None else _restore(resume, network, optimizer, best)
-    for epoch in range(first, epochs):
-        rng = np.random.default_rng([seed, epoch])  # its own for each epoch, so that any epoch can be the first
-        order = rng.permutation(rows.shape[0])
-        total = 0.0
-        for start in range(0, rows.shape[0], BATCH):
-            chosen = xp.asarray(order[start : start + BATCH], device=device)
-            batch = xp.take(rows, chosen, axis=0)
-            masks = _masks(chosen.shape[0], [X.shape[1], HIDDEN], rows, rng, xp, device)
-            loss, slope = _loss(network.forward(batch, masks), xp.take(y, chosen, axis=0))
-            network.backward(slope)
-            network.set_parameters(optimizer.step(RATE(epoch), network.parameters(), network.gradients()))
-            total = total + loss * chosen.shape[0]  # stays on the device until the epoch is over
-        validated = float(_loss(network.forward(X_validation), validation[1])[0])
-        best.update(validated, network.parameters())
-        if on_epoch is not None:
-            on_epoch(epoch, float(total) / rows.shape[0], validated, _saved(epoch, network, optimizer, best))
-    if best.parameters:
-        network.set_parameters(best.parameters)
-    return Classifier(network, transform)
+    return Run(train, validation, seed, xp, device).go(epochs, on_epoch, resume)
     ### END SOLUTION
 
 
