@@ -31,7 +31,7 @@ def solved(offering: Offering, assignment: str = "losses") -> Notebook:
     """The notebook that students get, with the solution written into it."""
     notebook = released(offering, assignment)
     source = nbformat.read(offering.source(assignment) / f"{assignment}.ipynb", as_version=4)
-    solutions = {cell.id: cell.source for cell in source.cells if is_solution(cell)}
+    solutions = {cell.id: cell.source for cell in source.cells if is_solution(cell) and cell.cell_type == "code"}
     for cell in notebook.cells:
         cell.source = solutions.get(cell.id, cell.source)
     return notebook
