@@ -6,11 +6,13 @@ beside it what run it belongs to and all its epochs so far. A finished run leave
 labels of the test rows in their order.
 """
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from autograder.errors import UsageError
+from autograder.files import write_atomically
 from autograder.workspace import HIDDEN
 
 from . import checkpoints
@@ -90,9 +92,20 @@ class Place:
             "format": FORMAT, "data": identity.data, "data_digest": identity.data_digest, "seed": identity.seed,
             "device": identity.device, "code": identity.code, "epochs": epochs, "history": history.plain(),
         }  # fmt: skip
-        if history.best is history.epochs[-1]:
-            checkpoints.save(self.best, checkpoint, about)
         checkpoints.save(self.last, checkpoint, about)
+        if history.best is history.epochs[-1]:
+            _also_as(self.last, self.best)
+
+
+def _also_as(path: Path, name: Path) -> None:
+    """Gives the file a second name, as a whole; a later version of the first leaves it as it is."""
+    try:
+        between = name.with_name(f".{name.name}")
+        between.unlink(missing_ok=True)
+        os.link(path, between)
+        os.replace(between, name)
+    except OSError:  # a file system without links
+        write_atomically(name, path.read_bytes())
 
 
 def train_folder(workspace: Path) -> Path:
