@@ -81,7 +81,8 @@ def grade_class(
                 offering, gradable.name, gradable.notebook, gradable.weights, entries, gradable.by_hand,
                 display_of(offering, gradable),
             )  # fmt: skip
-    return Batch(gradable.name, ordered, written, [*gradable.notes(), *_retired(written)], workers.level)
+    notes = [*gradable.notes(), *_retired(written), written.unsaved]
+    return Batch(gradable.name, ordered, written, [note for note in notes if note], workers.level)
 
 
 @dataclass

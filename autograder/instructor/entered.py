@@ -12,6 +12,7 @@ from typing import Any
 
 from ..errors import CourseError
 from .offering import Offering
+from .server import engine_of
 
 # Where a database has no intervals, SQLAlchemy stores them as the time since this moment.
 _EPOCH = datetime(1970, 1, 1)  # nbgrader keeps times without a zone
@@ -98,10 +99,10 @@ def _asking(offering: Offering) -> Iterator[Any]:
                 f"the gradebook at {file} could not be read ({error}): the same command goes on once it answers"
             ) from error
         return
-    from sqlalchemy import create_engine, inspect, text
+    from sqlalchemy import inspect, text
     from sqlalchemy.exc import SQLAlchemyError
 
-    engine = create_engine(offering.database_url)
+    engine = engine_of(offering)
     try:
         if not inspect(engine).has_table("submitted_assignment"):
             yield None

@@ -9,35 +9,39 @@ import os
 import sqlite3
 import sysconfig
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
 from ..errors import CourseError
 from ..report import Report
+from .backups import Copy, back_up
 from .cells import lay_out
 from .layout import Layout, layout
 from .offering import Offering
 from .rows import Entry, Notebook
+from .server import sole_writer
 from .told import Told, digest_of
 
-__all__ = ["Display", "Entry", "Written", "back_up", "register", "write_entries"]
+__all__ = ["Display", "Entry", "Written", "register", "write_entries"]
 
 # A class of thousands with all its grades would take gigabytes.
 STUDENTS_AT_ONCE = 250
 
-BACKUPS_KEPT = 30
-
 
 @dataclass(frozen=True)
 class Written:
-    """What a write did: the students whose entries changed, the copy made before, and cells kept for their entries."""
+    """What a write did: the students whose entries changed, the copy made before, and cells kept for their entries.
+
+    unsaved: why no copy was made before something was changed.
+    """
 
     changed: list[str] = field(default_factory=list)
     backup: Path | None = None
     retired: list[str] = field(default_factory=list)
+    unsaved: str = ""
 
 
 class Display(Protocol):
@@ -107,7 +111,7 @@ def write_entries(
             if not (told.knows(student, digest) and display.shows(student)):
                 display.show(student, entries[student].report)
     told.remember(digests, retired)
-    return Written(changed, transaction.backup, retired)
+    return Written(changed, transaction.copy.path, retired, transaction.copy.missing)
 
 
 def write_students(offering: Offering, people: Mapping[str, tuple[str, str, str, str]]) -> None:
@@ -149,12 +153,12 @@ class _Transaction:
         self._session = session
         self._offering = offering
         self._changed = False
-        self.backup: Path | None = None
+        self.copy = Copy()
 
     def begin(self) -> None:
         """To be called before anything is changed."""
         if not self._changed:
-            self.backup = back_up(self._offering)
+            self.copy = back_up(self._offering)
             self._changed = True
 
     def flush(self) -> None:
@@ -175,36 +179,6 @@ def _portions(students: list[str]) -> Iterator[list[str]]:
         yield students[start : start + STUDENTS_AT_ONCE]
 
 
-def back_up(offering: Offering) -> Path | None:
-    """A consistent copy of the SQLite gradebook, or None where there is no such file."""
-    database = offering.database_file
-    if database is None or not database.exists():
-        return None
-    offering.backups.mkdir(exist_ok=True)
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
-    copy = offering.backups / f"{database.stem}-{stamp}{database.suffix}"
-    begun = copy.with_name(f".{copy.name}")
-    try:
-        with (
-            closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as source,
-            closing(sqlite3.connect(begun)) as target,
-        ):
-            source.backup(target)
-        begun.replace(copy)
-    except BaseException:  # a disk that is full, an interrupt: half a copy is none
-        begun.unlink(missing_ok=True)
-        raise
-    _keep_latest(offering.backups)
-    return copy
-
-
-def _keep_latest(folder: Path) -> None:
-    """Takes away the oldest copies, and those that were begun by a process that was killed."""
-    copies = sorted(path for path in folder.glob("*-*Z.*") if not path.name.startswith("."))
-    for old in [*copies[:-BACKUPS_KEPT], *folder.glob(".*-*Z.*")]:
-        old.unlink(missing_ok=True)
-
-
 @contextmanager
 def _opened(offering: Offering) -> Iterator[Any]:
     """The gradebook; what goes wrong with it is said in a sentence, and nothing half-written stays."""
@@ -215,12 +189,13 @@ def _opened(offering: Offering) -> Iterator[Any]:
         raise CourseError(
             f"the gradebook needs {error.name}, which is not installed: pip install 'backprop-course[instructor]'"
         ) from error
-    where = offering.database_file or "the address in course.toml"
+    where = offering.database_file or offering.database_label
     gradebook = None
     try:
-        with _alembic_on_path():
-            gradebook = Gradebook(offering.database_url, offering.name)
-        yield gradebook
+        with sole_writer(offering):
+            with _alembic_on_path():
+                gradebook = Gradebook(offering.database_url, offering.name)
+            yield gradebook
     except (SQLAlchemyError, sqlite3.Error, OSError) as error:
         reason = str(getattr(error, "orig", None) or error).splitlines()[0]
         raise CourseError(

@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal
 
@@ -95,7 +96,8 @@ records/
 class _Settings(msgspec.Struct, forbid_unknown_fields=True):
     name: str
     seed: str
-    database: str = DEFAULT_DATABASE
+    database: str | None = None
+    db_url: str | None = None  # what nbgrader calls the same
     feedback: Feedback = "explanation"
     counts: Counts = "all"
     submission: Counted = "latest"
@@ -124,9 +126,9 @@ class Offering:
 
     @property
     def database_url(self) -> str:
-        """The URL with the path of an SQLite file made absolute."""
+        """The URL with the path of an SQLite file made absolute, or with the driver of a server that is installed."""
         file = self.database_file
-        return self.database if file is None else f"{_SQLITE}{file}"
+        return _with_driver(self.database) if file is None else f"{_SQLITE}{file}"
 
     @property
     def database_file(self) -> Path | None:
@@ -138,7 +140,7 @@ class Offering:
     @property
     def database_label(self) -> str:
         """Where the gradebook is, for people to read: without the password."""
-        return re.sub(r"(//[^:/@]*):[^@]*@", r"\1@", self.database_url)
+        return re.sub(r"(//[^:/@]*):[^@]*@", r"\1@", self.database_url if self.database_file else self.database)
 
     def key_file(self, assignment: str) -> Path:
         return self.folder / "keys" / f"{assignment}.key"
@@ -247,17 +249,28 @@ def load_offering(folder: Path) -> Offering:
         raise UsageError(f"{path} does not make sense: an offering cannot be called {settings.name!r}")
     if len(settings.seed) < _SEED_BYTES:
         raise UsageError(f"{path} does not make sense: a seed of under {_SEED_BYTES} characters can be guessed")
+    if settings.database is not None and settings.db_url is not None:
+        raise UsageError(f"{path} does not make sense: `database` and `db_url` are the same setting: keep one")
     zoneless = [name for name, due in settings.due.items() if due.tzinfo is None]
     if zoneless:
         raise UsageError(
             f"{path} does not make sense: the due date of {', '.join(zoneless)} needs a zone, as in"
             " 2026-11-30T23:59:00+01:00"
         )
+    due = {name: in_utc(due) for name, due in settings.due.items()}
     return Offering(
-        folder, settings.name, settings.seed, settings.database, settings.feedback, settings.counts,
-        settings.submission, {name: in_utc(due) for name, due in settings.due.items()}, settings.late,
-        settings.extensions,
+        folder, settings.name, settings.seed, settings.database or settings.db_url or DEFAULT_DATABASE,
+        settings.feedback, settings.counts, settings.submission, due, settings.late, settings.extensions,
     )  # fmt: skip
+
+
+def _with_driver(database: str) -> str:
+    """`postgresql://…` means another driver to each version of SQLAlchemy: the one that is installed is named."""
+    scheme, colon, rest = database.partition("://")
+    if scheme not in ("postgresql", "postgres"):
+        return database
+    driver = "psycopg" if find_spec("psycopg2") is None and find_spec("psycopg") is not None else "psycopg2"
+    return f"postgresql+{driver}{colon}{rest}"
 
 
 def configure_nbgrader(config: Any, folder: Path) -> None:

@@ -33,7 +33,7 @@ def test_what_was_chosen_is_read_back(tmp_path: Path) -> None:
     assert read == made
     assert (read.name, read.feedback, read.counts) == ("nn-2026", "question", "core")
     assert read.database_file is None
-    assert read.database_url == "postgresql://teacher:pass@db/grades"
+    assert read.database_url == "postgresql+psycopg2://teacher:pass@db/grades"
     assert read.database_label == "postgresql://teacher@db/grades"
 
 
