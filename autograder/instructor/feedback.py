@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 from html import escape
+from textwrap import fill
 
 from ..report import CheckResult
 from .offering import Feedback
+
+COLUMNS = 96  # as many as formgrader shows of a line
 
 
 def comment(check: CheckResult, feedback: Feedback) -> str:
@@ -17,7 +20,8 @@ def comment(check: CheckResult, feedback: Feedback) -> str:
 
 def told(check: CheckResult, feedback: Feedback) -> str:
     """The same as plain text, with the check's name: what stands below a test that failed."""
-    return _joined(f"{check.stub} {check.title}:\n{check.message}", check, feedback)
+    text = _joined(f"{check.stub} {check.title}:\n{check.message}", check, feedback)
+    return "\n".join(fill(line, COLUMNS, break_long_words=False, break_on_hyphens=False) for line in text.split("\n"))
 
 
 def _joined(fact: str, check: CheckResult, feedback: Feedback) -> str:

@@ -54,8 +54,8 @@ def _results() -> dict[str, Any]:
     """The results of the notebook whose kernel this is, by check: graded when the first cell asks."""
     here = os.getcwd()
     if here not in _graded:
-        offering, student, assignment = whose(Path(here))
-        command = [*COMMAND, str(offering), assignment, student]
+        offering, folder = submission(Path(here))
+        command = [*COMMAND, str(offering), str(folder)]
         done = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False)
         if done.returncode != 0:
             raise RuntimeError(done.stderr.strip().splitlines()[-1] if done.stderr.strip() else "it was not graded")
@@ -63,13 +63,20 @@ def _results() -> dict[str, Any]:
     return _graded[here]
 
 
-def whose(folder: Path) -> tuple[Path, str, str]:
-    """The offering, the student and the assignment of a folder `…/autograded/<student>/<assignment>`."""
+def submission(folder: Path) -> tuple[Path, Path]:
+    """The offering above a folder of nbgrader's, and in it the folder of what is to be graded.
+
+    That of `autograded/<student>/<assignment>` lies in `submitted/`; the instructor's own notebook in `source/`.
+    """
     for offering in folder.parents:
-        if (offering / SETTINGS).is_file() and len(folder.relative_to(offering).parts) == 3:
-            _, student, assignment = folder.relative_to(offering).parts
-            return offering, student, assignment
-    raise RuntimeError(f"{folder} is no submission of an offering: no {SETTINGS} lies above it")
+        if (offering / SETTINGS).is_file():
+            match folder.relative_to(offering).parts:
+                case ("autograded" | "submitted", student, assignment):
+                    return offering, offering / "submitted" / student / assignment
+                case ("source", _):
+                    return offering, folder
+            break
+    raise RuntimeError(f"{folder} is no folder of submissions of an offering, of which {SETTINGS} would lie above it")
 
 
 def _give_up(error: BaseException) -> None:

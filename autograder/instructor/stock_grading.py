@@ -1,7 +1,7 @@
 """Grading one submission for stock nbgrader: as `course batch` grades it, outside of the student's kernel.
 
-`python -m autograder.instructor.stock_grading OFFERING ASSIGNMENT STUDENT` prints the results as JSON, by check. They
-are kept beside the student's record, so that the cells of one notebook cost one grading: nbgrader's hook before it
+`python -m autograder.instructor.stock_grading OFFERING FOLDER` prints the results of the submission in the folder as
+JSON, by check. They are kept beside the student's record, so that grading once is enough: nbgrader's hook before it
 executes a notebook has it done already, where no time limit of a cell applies.
 """
 
@@ -21,20 +21,20 @@ from .feedback import told
 from .modules import ModuleOfOffering, released_module
 from .offering import Offering, load_offering
 from .records import record_folder
-from .stock import COMMAND, whose
+from .stock import COMMAND, submission
 from .weighting import cell_name, weighted
 
 RESULTS = "stock.json"
 
 
-def results(offering: Offering, assignment: str, student: str) -> dict[str, Any]:
-    """The results of a student's submission by the hidden key: points, full points, and what is told, by check."""
-    gradable = released_module(offering, find_assignment(assignment))
-    folder = offering.submitted / student / assignment
-    work = gradable.read(student, folder, None)
+def results(offering: Offering, folder: Path) -> dict[str, Any]:
+    """The results of a submission by the hidden key: points, full points, and what is told, by check."""
+    gradable = released_module(offering, find_assignment(folder.name))
+    work = gradable.read(folder.parent.name, folder, None)
     stamp = _stamp(gradable, work.digest())
-    path = record_folder(offering, student, assignment) / RESULTS
-    kept = _read(path)
+    is_students = folder.parent.parent == offering.submitted
+    path = record_folder(offering, folder.parent.name, folder.name) / RESULTS
+    kept = _read(path) if is_students else {}
     if kept.get("stamp") == stamp:
         return dict(kept["results"])
     from ..sandbox.protection import find_protection
@@ -48,15 +48,15 @@ def results(offering: Offering, assignment: str, student: str) -> dict[str, Any]
         }
         for check in report.checks
     }
-    write_atomically(path, json.dumps({"stamp": stamp, "results": found}).encode())
+    if is_students:
+        write_atomically(path, json.dumps({"stamp": stamp, "results": found}).encode())
     return found
 
 
 def before_autograde(assignment: str, student: str, notebooks: Sequence[str]) -> None:
     """nbgrader's hook: grades the submission whose notebooks are about to be executed."""
     for folder in {Path(notebook).parent.resolve() for notebook in notebooks}:
-        offering, whom, what = whose(folder)
-        subprocess.run([*COMMAND, str(offering), what, whom], stdout=subprocess.DEVNULL, check=True)
+        subprocess.run([*COMMAND, *map(str, submission(folder))], stdout=subprocess.DEVNULL, check=True)
 
 
 def _stamp(gradable: ModuleOfOffering, digest: str) -> str:
@@ -77,9 +77,9 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def main(arguments: Sequence[str]) -> int:
-    folder, assignment, student = arguments
+    offering, folder = arguments
     try:
-        found = results(load_offering(Path(folder)), assignment, student)
+        found = results(load_offering(Path(offering)), Path(folder))
     except CourseError as error:
         print(f"course: {error}", file=sys.stderr)
         return error.exit_code

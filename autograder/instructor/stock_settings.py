@@ -4,11 +4,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from .repair import repaired
+from ..notebook.reading import only_asks_for_a_grade
+from .repair import id_of, repaired
 from .stages import PLACE_OF_A_SOLUTION, as_saved, read_notebook
 
 # The first test cell of a notebook waits for all of it to be graded where nbgrader's hook has not done so before.
 SECONDS_A_CELL = 60
+
+# What a student asked by the public key takes time and earns nothing: nbclient passes over cells of this tag.
+NOT_EXECUTED = "skip-execution"
 
 
 def configure(config: Any, source: Path) -> None:
@@ -48,6 +52,9 @@ def put_in_order() -> Any:
                 nb, odd = repaired(nb, as_saved(read_notebook(path), points))
                 for sentence in odd:
                     self.log.warning(sentence)
+            for cell in nb.cells:
+                if cell.cell_type == "code" and not id_of(cell) and only_asks_for_a_grade(cell.source):
+                    cell.metadata["tags"] = [NOT_EXECUTED]
             return nb, resources
 
     return PutInOrder
