@@ -120,3 +120,60 @@ def _by(moves: Any) -> str:
 
 def _points(points: float | None) -> str:
     return "–" if points is None else f"{points:g}"
+
+
+@click.command()
+@click.argument("archive", type=click.Path(path_type=Path, exists=True), metavar="ARCHIVE")
+@course_option
+@click.option("--as", "name", metavar="NAME", help="The assignment; found out from the files, unless given.")
+@click.option("--pattern", help="How another platform names files: a regular expression with student_id and file_id.")
+def collect(archive: Path, course: Path, name: str | None, pattern: str | None) -> None:
+    """Put a class's work into submitted/: the zip that Canvas, Moodle or Gradescope gives, or a folder.
+
+    Run again, it changes nothing. What a student handed in before goes to history/. With a roster (`course roster`)
+    names of the platform become ids; whoever is not in it is named and left in the archive.
+    """
+    from autograder.instructor.collect import collect as collect_class
+    from autograder.instructor.collectable import collectable
+    from autograder.instructor.offering import load_offering
+
+    offering = load_offering(course)
+    done = collect_class(offering, archive, collectable(name), pattern)
+    click.echo(
+        f"{done.assignment}, from {done.platform}: {len(done.new)} new, {len(done.replaced)} handed in again,"
+        f" {len(done.unchanged)} unchanged, {len(done.older)} older than what is there (now in history/)"
+    )
+    if done.late:
+        click.echo(
+            f"marked late, and nobody says how late: {', '.join(done.late)}. Write the time into"
+            f" submitted/ID/{done.assignment}/timestamp.txt where it counts."
+        )
+    for student, problem in done.refused.items():
+        click.echo(f"{student}: refused: {problem}", err=True)
+    for called, problem in sorted(done.unknown.items()):
+        click.echo(f"not placed: {called}: {problem}", err=True)
+    for member in done.unplaced[:SHOWN]:
+        click.echo(f"not placed: {ascii(member)[1:-1]}: it is not named as a student's file is", err=True)
+    if done.unknown:
+        click.echo("Complete the roster (`course roster FILE`) and collect again: what is placed stays as it is.")
+    sys.exit(1 if done.refused or done.unknown else 0)
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE")
+@course_option
+def roster(file: Path, course: Path) -> None:
+    """Say who is in the course: a CSV file with the column id.
+
+    Further columns: first_name, last_name, email; extra_days, which a student always has; and what your platform calls
+    them: canvas_id, moodle_name, gradescope_sid, lms_user_id and the like. Give it again to add or change somebody.
+    """
+    from autograder.instructor.offering import load_offering
+    from autograder.instructor.roster import enrol
+
+    done = enrol(load_offering(course), file)
+    click.echo(f"{len(done.people)} students: {len(done.new)} new, {len(done.changed)} changed")
+    if done.gone:
+        click.echo(f"not in this file, and kept: {', '.join(done.gone)}")
+    if done.ignored:
+        click.echo(f"columns that mean nothing here: {', '.join(done.ignored)}")

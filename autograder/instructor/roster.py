@@ -8,8 +8,9 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import msgspec
@@ -53,17 +54,39 @@ class Roster:
     def extra_days(self, student: str) -> float:
         return self.people[student].extra_days if student in self.people else 0.0
 
-    def find(self, *called: str) -> list[str]:
-        """The ids of those who may be meant by any of these names or numbers. Where one is an id, that one alone."""
+    def find(self, called: Iterable[str], *, numbers_are_ids: bool = True) -> list[str]:
+        """The ids of those who may be meant; the first of these names or numbers that only one student has decides.
+
+        numbers_are_ids: whether a number may be an id here, and not only what the platform itself calls somebody.
+        """
+        meant: set[str] = set()
         for name in called:
-            if name in self.people:
+            as_id = numbers_are_ids or not name.isdigit()
+            if as_id and name in self.people:
                 return [name]
-        wanted = {folded(name) for name in called if folded(name)}
-        return sorted(
-            student
-            for student, person in self.people.items()
-            if not wanted.isdisjoint({folded(student), *(folded(name) for name in person.names())})
-        )
+            found = self._called(folded(name), as_id)
+            if len(found) == 1:
+                return found
+            meant.update(found)
+        return sorted(meant)
+
+    def _called(self, wanted: str, as_id: bool) -> list[str]:
+        found = self._by_name.get(wanted, frozenset()) if wanted else frozenset()
+        if as_id and wanted in self._by_id:
+            found |= {self._by_id[wanted]}
+        return sorted(found)
+
+    @cached_property
+    def _by_name(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for student, person in self.people.items():
+            for name in person.names():
+                found.setdefault(folded(name), set()).add(student)
+        return {name: frozenset(students) for name, students in found.items()}
+
+    @cached_property
+    def _by_id(self) -> dict[str, str]:
+        return {folded(student): student for student in self.people}
 
 
 def folded(name: str) -> str:

@@ -1,0 +1,33 @@
+"""What students type when they are done."""
+
+from pathlib import Path
+
+import rich_click as click
+
+from .console import near
+
+
+@click.command()
+@click.argument("name", metavar="NAME")
+@click.option("--to", type=click.Path(path_type=Path), metavar="DIR", help="A folder that your course collects from.")
+@click.option("--as", "student", metavar="ID", help="What the course calls you; your user name, unless given.")
+def submit(name: str, to: Path | None, student: str | None) -> None:
+    """Pack an assignment or quiz to be handed in: one archive for the upload, or with --to a copy in a folder.
+
+    Hand in as often as you like. `course grade` says what it is worth.
+    """
+    from autograder.errors import UsageError, did_you_mean
+    from autograder.handing_in import file_names, hand_in
+
+    names = file_names()
+    if name not in names:
+        raise UsageError(f"there is no assignment `{name}`." + did_you_mean(name, names))
+    done = hand_in(Path.cwd(), name, student, to)
+    click.echo(f"{'handed in' if to else 'packed, to be uploaded'}: {near(done.place)}")
+    for file in done.files:
+        click.echo(f"  {file}")
+    if done.missing:
+        click.echo(
+            f"not here, and counted as not written where {name} uses it: {', '.join(f'{m}.py' for m in done.missing)}"
+            " (unless you have handed it in before)"
+        )

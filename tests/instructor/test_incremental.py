@@ -1,0 +1,145 @@
+"""Nothing unchanged is graded again: where one check is corrected, that check is, and what hangs on it."""
+
+import dataclasses
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from autograder.assignment import Assignment, find_assignment
+from autograder.grading import stubs_moved_by
+from autograder.instructor.batch import Batch, run_batch
+from autograder.instructor.demo import class_of
+from autograder.instructor.judges import sources_behind
+from autograder.instructor.modules import released_module
+from autograder.instructor.offering import Offering
+from autograder.key import Key, key_bytes, load_key
+from autograder.reference import Reference
+from tests.instructor.classroom import by_its_text, hand_in
+
+
+def run(offering: Offering, losses: Assignment, **options: object) -> Batch:
+    return run_batch(offering, losses, grade=by_its_text, **options)
+
+
+def graded(batch: Batch) -> list[str]:
+    return [outcome.student for outcome in batch.outcomes if outcome.graded]
+
+
+def put(offering: Offering, key: Key) -> Key:
+    offering.key_file("losses").write_bytes(key_bytes(key))
+    return load_key(offering.key_file("losses"))
+
+
+def changed(key: Key, check: str, **values: object) -> Key:
+    checks = tuple(dataclasses.replace(c, **values) if c.full_id == check else c for c in key.checks)
+    return dataclasses.replace(key, checks=checks)
+
+
+def test_points_are_counted_anew_and_not_graded_anew(offering: Offering, losses: Assignment, key: Key) -> None:
+    hand_in(offering, "ada", "right")
+    hand_in(offering, "bob", "wrong")
+    run(offering, losses)
+    put(offering, changed(changed(key, "mse.averages", points=40.0), "huber.clips", points=50.0))
+    batch = run(offering, losses)
+    assert graded(batch) == []
+    assert {o.student: o.score for o in batch.outcomes} == {"ada": 100, "bob": 50}
+    assert [(move.check, move.before, move.after) for move in batch.outcomes[1].moves] == [("huber.clips", 40, 50)]
+
+
+def test_a_changed_check_has_its_stub_graded_again_and_no_other(
+    offering: Offering, losses: Assignment, key: Key
+) -> None:
+    module = released_module(offering, losses)
+    known = module.basis
+    assert released_module(offering, losses).basis == known
+    put(offering, changed(key, "huber.clips", seconds=3.0))
+    now = released_module(offering, losses)
+    assert now.basis.settings == known.settings
+    assert {name for name, digest in now.basis.checks.items() if known.checks[name] != digest} == {"huber.clips"}
+    assert now.touched({"huber.clips"}) == {"huber"}
+
+
+def test_what_builds_on_a_changed_stub_is_graded_again_too() -> None:
+    graph = find_assignment("graph")
+    moved = stubs_moved_by(graph, load_key(graph.key_path), {"topological_order"})
+    assert {"topological_order", "forward", "backward", "fit_line"} <= moved
+    assert "Add" not in moved
+
+
+def test_a_merged_report_is_what_grading_everything_gives(offering: Offering) -> None:
+    """Three students with real mistakes; a check of what others build on is corrected, and then it charges."""
+    graph = find_assignment("graph")
+    key = load_key(graph.key_path)
+    reference = Reference(graph)
+    texts = dict(islice(((student, text) for student, (_, text) in class_of(graph, reference)), 9, 12))
+    for student, text in texts.items():
+        hand_in(offering, student, text, "graph")
+    stubs = {wrong.stub for wrong in reference.misconceptions}
+    shorter = next(c for c in key.checks if c.stub == "Multiply" and c.stub in stubs and len(c.cases) > 1)
+    offering.key_file("graph").write_bytes(key_bytes(changed(key, shorter.full_id, cases=shorter.cases[:1])))
+    assert graded(run_batch(offering, graph, unsafe=True)) == sorted(texts)
+    offering.key_file("graph").write_bytes(key_bytes(key))
+    again = run_batch(offering, graph, unsafe=True, preview=True)
+    merged = dict(again.reports)
+    assert graded(again) == sorted(texts)
+    whole = run_batch(offering, graph, unsafe=True, force=True)
+    assert merged == dict(whole.reports)
+
+
+def assignment_with(folder: Path, checks: str) -> Assignment:
+    """An assignment of which only the file of the checks is read."""
+    (folder / "assignment.toml").write_text(
+        'title = "T"\nmodule = "m"\norder = 1\nsummary = "s"\n[stubs.f]\nkind = "core"\nminutes = 1\npoints = 100\n'
+    )
+    (folder / "checks.py").write_text(checks)
+    return Assignment(folder)
+
+
+CHECKS = '''
+"""About it."""
+import math
+from .draws import drawn
+LIMIT = 3
+OTHER = 4
+
+def inner(x):
+    return x < LIMIT
+
+def near(answer):
+    return None if inner(answer) else "far"
+
+def lonely(answer):
+    return OTHER
+'''
+
+
+@pytest.mark.parametrize(
+    ("change", "moves_near", "moves_lonely"),
+    [
+        (("LIMIT = 3", "LIMIT = 2"), True, False),
+        (("OTHER = 4", "OTHER = 5"), False, True),
+        (("x < LIMIT", "x <= LIMIT"), True, False),
+        (("About it", "About them"), False, False),
+        (("import math", "import math  # said"), False, False),
+        (("OTHER = 4", "OTHER = 4\nprint(LIMIT)"), True, True),
+    ],
+)
+def test_a_judge_is_what_it_is_made_of(
+    tmp_path: Path, change: tuple[str, str], moves_near: bool, moves_lonely: bool
+) -> None:
+    before = assignment_with(tmp_path, CHECKS)
+    known = {name: sources_behind(before, [name]) for name in ("near", "lonely")}
+    after = assignment_with(tmp_path, CHECKS.replace(*change))
+    assert (sources_behind(after, ["near"]) != known["near"]) is moves_near
+    assert (sources_behind(after, ["lonely"]) != known["lonely"]) is moves_lonely
+
+
+def test_a_file_beside_the_checks_belongs_to_who_imports_from_it(tmp_path: Path) -> None:
+    uses = CHECKS.replace("x < LIMIT", "x < drawn()")
+    (tmp_path / "draws.py").write_text("def drawn():\n    return 1\n")
+    before = assignment_with(tmp_path, uses)
+    known = {name: sources_behind(before, [name]) for name in ("near", "lonely")}
+    (tmp_path / "draws.py").write_text("def drawn():\n    return 2\n")
+    assert sources_behind(before, ["near"]) != known["near"]
+    assert sources_behind(before, ["lonely"]) == known["lonely"]
