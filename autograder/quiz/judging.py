@@ -118,12 +118,12 @@ def _pairs(drawn: Drawn, given: list[int | None]) -> Outcome:
     share = (right - (answered - right)) / len(given)
     options, lefts = drawn.shown.options, drawn.shown.lefts
     wrong = [
-        f"{left} => {options[position]}"
+        f"{left} → {options[position]}"
         for left, position, wanted in zip(lefts, given, drawn.rights, strict=True)
         if position is not None and position != wanted
     ]
     lines = [
-        f"{left} belongs to {options[wanted]}."
+        f"{left} → {options[wanted]}"
         for left, position, wanted in zip(lefts, given, drawn.rights, strict=True)
         if position != wanted
     ]
