@@ -104,7 +104,7 @@ def test_the_wheel_holds_every_file_that_an_assignment_ships(
         path.relative_to(checkout).as_posix()
         for package in sorted(PACKAGES)
         for path in (checkout / package).rglob("*")
-        if path.suffix in {".py", ".toml", ".md", ".key", ".json", ".txt"} and "__pycache__" not in path.parts
+        if path.suffix in {".py", ".toml", ".md", ".key", ".json", ".txt", ".ipynb"} and "__pycache__" not in path.parts
     }
     assert not wanted - set(archives["wheel"])
 
