@@ -1,11 +1,20 @@
 """What one sees while a network trains: a bar, the losses and their curves; plain lines where there is no terminal."""
 
 import math
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console, Group
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 from rich.text import Text
 
 from .curves import chart
@@ -33,6 +42,22 @@ class Display:
 
     def say(self, sentence: str) -> None:
         self._print(Text(sentence))
+
+    @contextmanager
+    def fetching(self) -> Iterator[Callable[[str, int, int], None] | None]:
+        """Shows the files that come in while the block runs: what to call with a name, the bytes so far and all."""
+        if not self.console.is_terminal:
+            yield None
+            return
+        tasks: dict[str, TaskID] = {}
+        with Progress(console=self.console, transient=True) as bars:
+
+            def show(file: str, done: int, total: int) -> None:
+                if file not in tasks:
+                    tasks[file] = bars.add_task(file)
+                bars.update(tasks[file], completed=done, total=total)
+
+            yield show
 
     def training(self, history: "History", epochs: int) -> AbstractContextManager[Any]:
         """Shows the curves of `history` while the block runs; `epoch_done` brings them up to date."""

@@ -81,7 +81,8 @@ def train(request: Request, display: Display) -> Outcome:
     about: dict[str, Any] = saved.about if saved is not None else {}
     name = request.data or about.get("data", DATA)
     seed = request.seed if request.seed is not None else about.get("seed", SEED)
-    data = datasets.load(name)
+    with display.fetching() as progress:
+        data = datasets.load(name, progress=progress)
     device, note = _device(request, about, data, code, student)
     identity = Identity(name, _digest(data), seed, device.name, code.digests())
     if saved is not None:
