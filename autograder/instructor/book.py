@@ -99,7 +99,7 @@ class Book:
         """Stores what is not the record, or not yet: of several submissions each, in a preview any."""
         student = task.work.student
         place = self.stash(student) if self.preview else self.record(student) / ATTEMPTS
-        write_pair(place / task.stamp.attempt, report, task.stamp.text())
+        _put(place / task.stamp.attempt, report, task.stamp)
 
     def standing(self, tasks: Sequence[Task]) -> Outcome | None:
         """The outcome of a student of whom nothing has changed; None where there is anything to do."""
@@ -111,9 +111,12 @@ class Book:
 
     def settle(self, candidates: Sequence[tuple[Task, Report]]) -> Outcome:
         """Makes the submission that counts the student's record, or says what that would change."""
+        if len(candidates) > 1:
+            for other, its_report in candidates:
+                self.keep(other, its_report)
         task, report = max(candidates, key=self._worth)
         student = task.work.student
-        old, text = read_pair(self.record(student))
+        old, _ = read_pair(self.record(student))
         graded = any(task.due.grade for task, _ in candidates)
         before = None if old is None else old.score
         known = published_score(self.offering, student, self.gradable.name, old)
@@ -127,18 +130,13 @@ class Book:
         if self.preview:
             stored = self._stash(task, report)
         else:
-            stored = self.record(student)
-            if old != report or text != task.stamp.text():
-                write_pair(stored, report, task.stamp.text())
+            stored = _put(self.record(student), report, task.stamp)
             shutil.rmtree(self.stash(student), ignore_errors=True)
         moves = moves_between(old, report)
         return Outcome(student, report.score, kind_of(report), graded, before, moves=moves, stored=stored)
 
     def _stash(self, task: Task, report: Report) -> Path:
-        folder = self.stash(task.work.student) / task.stamp.attempt
-        if read_pair(folder) != (report, task.stamp.text()):
-            write_pair(folder, report, task.stamp.text())
-        return folder
+        return _put(self.stash(task.work.student) / task.stamp.attempt, report, task.stamp)
 
     def _worth(self, candidate: tuple[Task, Report]) -> tuple[float, float]:
         """What a submission brings after its late penalty; of equals the earlier one counts."""
@@ -146,3 +144,10 @@ class Book:
         at = task.stamp.at
         net = report.score * (1 - self.penalties.share(task.work.student, at))
         return net, float("-inf") if at is None else -at.timestamp()
+
+
+def _put(folder: Path, report: Report, stamp: Stamp) -> Path:
+    """Stores a report unless it is there already."""
+    if read_pair(folder) != (report, stamp.text()):
+        write_pair(folder, report, stamp.text())
+    return folder
