@@ -37,16 +37,24 @@ class Asked:
     accepted: list[str]
 
 
+class Refused(Exception):
+    """What text2qti says to a text that it cannot read."""
+
+
 def parsed_by_text2qti(text: str) -> Any:
-    """text2qti's own Quiz. Raises its Text2qtiError; CourseError where text2qti is not installed."""
+    """text2qti's own Quiz. Raises Refused where it cannot read the text, CourseError where it is not installed."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what it says about its own dependencies is not about our items
             from text2qti.config import Config
+            from text2qti.err import Text2qtiError
             from text2qti.quiz import Quiz
     except ImportError as error:
         raise CourseError("text2qti is not installed: `pip install 'backprop-course[instructor]'`") from error
-    return Quiz(text, config=Config())
+    try:
+        return Quiz(text, config=Config())
+    except Text2qtiError as error:
+        raise Refused(str(error)) from error
 
 
 def read_question(block: Block, lines: Sequence[Line], *, extra: str = "") -> Asked:
@@ -54,13 +62,11 @@ def read_question(block: Block, lines: Sequence[Line], *, extra: str = "") -> As
 
     extra: a response that text2qti is shown after them, for kinds that it does not have.
     """
-    from text2qti.err import Text2qtiError
-
     numeric = next((line for line in lines if _NUMERIC.fullmatch(line.text)), None)
     shown = [_STAND_IN if line is numeric else line.text for line in lines]
     try:
         quiz = parsed_by_text2qti("\n".join([*shown, extra]))
-    except Text2qtiError as error:
+    except Refused as error:
         found = _WHERE.fullmatch(str(error))
         position = min(int(found["line"]), len(lines)) - 1 if found else 0
         what = found["what"] if found else str(error)

@@ -5,7 +5,7 @@ from pathlib import Path
 from ..errors import AuthoringError, CourseError
 from ..files import write_atomically
 from ..reference import reference_folder
-from .asked import parsed_by_text2qti
+from .asked import Refused, parsed_by_text2qti
 from .blocks import read_blocks
 from .catalogue import Quiz
 from .concrete import refreshed
@@ -39,11 +39,9 @@ def current_text(file: Path, sources: list[Source]) -> str:
     """
     preamble, _ = read_blocks(file, _text(file))
     text = refreshed(preamble, sources)
-    from text2qti.err import Text2qtiError
-
     try:
         parsed_by_text2qti(text)
-    except Text2qtiError as error:
+    except Refused as error:
         raise AuthoringError(f"{file}: text2qti cannot read the whole file: {' '.join(str(error).split())}") from error
     return text
 

@@ -23,12 +23,14 @@ def practise(quiz: Quiz, folder: Path, asker: Asker, *, review: bool = False, an
     items = {item.id: item for item in quiz.practice()}
     path = practice_file(folder, quiz.name)
     sitting = None if anew else load(path, Sitting)
-    if sitting is not None and sitting.open:
-        sitting.asked = [name for name in sitting.asked if name in items]  # the course may have changed since
+    if sitting is not None:  # the course may have changed since
+        sitting.asked, sitting.later = ([n for n in names if n in items] for names in (sitting.asked, sitting.later))
     if review:
         sitting = _reviewed(quiz, sitting)
     elif sitting is None:
         sitting = new_sitting(quiz.name, list(items))
+    elif not sitting.open and sitting.later:
+        sitting.go_on()
     elif not sitting.open:
         show_result(asker.console, quiz, sitting, items)
         return
@@ -104,5 +106,7 @@ def show_result(console: Console, quiz: Quiz, sitting: Sitting, items: dict[str,
         console.print(Text(f"{len(sitting.open)} skipped: `course quiz {quiz.name}` asks them again."))
     if sitting.missed:
         console.print(Text(f"{len(sitting.missed)} missed: `course quiz {quiz.name} --review` asks them again."))
-    if not sitting.open:
+    if sitting.later:
+        console.print(Text(f"{len(sitting.later)} not asked yet: `course quiz {quiz.name}` goes on with them."))
+    elif not sitting.open:
         console.print(Text(f"`course quiz {quiz.name} --anew` begins anew with other numbers.", style="dim"))

@@ -24,13 +24,17 @@ class Mark(msgspec.Struct, frozen=True):
 
 
 class Sitting(msgspec.Struct):
-    """Practice. Each round draws other numbers: a review asks the same questions, not the same sums."""
+    """Practice. Each round draws other numbers: a review asks the same questions, not the same sums.
+
+    later: what was not asked yet when a review began; it comes after the review.
+    """
 
     quiz: str
     seed: str
     asked: list[str]
     round: int = 0
     marks: dict[str, Mark] = {}
+    later: list[str] = []
     schema: int = 1
 
     @property
@@ -50,9 +54,15 @@ class Sitting(msgspec.Struct):
 
     def review(self) -> None:
         """Begins a round with what was missed and nothing else."""
+        self.later = [*self.open, *self.later]
         self.asked = self.missed
         self.marks = {}
         self.round += 1
+
+    def go_on(self) -> None:
+        """After a review: what was left when it began."""
+        self.asked, self.later = self.later, []
+        self.marks = {}
 
 
 def new_sitting(quiz: str, items: list[str]) -> Sitting:

@@ -217,6 +217,27 @@ def test_a_skipped_question_is_asked_when_the_quiz_is_taken_up_again(folder: Pat
         assert person.ends() == 0
 
 
+def test_a_review_before_the_end_leaves_the_rest_for_later(folder: Path, items: dict[str, Item]) -> None:
+    with taking(folder) as person:
+        person.waits_for("> ")
+        drawn = drawn_in(folder, items)
+        wrong = "abc"[(drawn[0].rights[0] + 1) % 3]
+        person.types(wrong)
+        person.waits_for(NEXT)
+        person.presses("\x04")
+        assert person.ends() == 0
+    with taking(folder, "--review") as person:
+        person.waits_for("> ")
+        assert "1 of 1" in person.sees
+        answers(person, typed(drawn_in(folder, items)[0]))
+        assert person.ends() == 0
+        assert "11 not asked yet: `course quiz sample` goes on with them." in person.sees
+    with taking(folder) as person:
+        person.waits_for("> ")
+        assert drawn[1].shown.title in person.sees
+        assert "1 of 11" in person.sees
+
+
 def test_a_narrow_terminal_shows_every_choice(folder: Path, items: dict[str, Item]) -> None:
     with taking(folder, columns=40) as person:
         person.waits_for("> ")
