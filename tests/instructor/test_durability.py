@@ -1,0 +1,255 @@
+"""Whatever happens to a batch, run again it ends as one that nothing happened to: row for row, and file for file.
+
+The disk is really full, the processes really killed, the gradebook really locked or read-only.
+"""
+
+import os
+import resource
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+from nbgrader.api import Gradebook
+
+from autograder.assignment import Assignment
+from autograder.errors import CourseError
+from autograder.instructor.batch import run_batch
+from autograder.instructor.offering import Offering, load_offering
+from tests.instructor.classroom import by_its_text, hand_in
+from tests.instructor.sameness import everything
+
+CLASS = 12
+
+# A batch in a process of its own. Each submission takes a little, so that there is a middle to be killed in.
+BATCH = """
+import sys, time
+from pathlib import Path
+from autograder.assignment import find_assignment
+from autograder.instructor.batch import run_batch
+from autograder.instructor.offering import load_offering
+from tests.instructor.classroom import by_its_text
+
+def slowly(assignment, key, submission):
+    time.sleep(float(sys.argv[2]))
+    return by_its_text(assignment, key, submission)
+
+if __name__ == "__main__":
+    def said(done, total, outcome):
+        print(outcome.student, flush=True)
+    run_batch(load_offering(Path(sys.argv[1])), find_assignment("losses"), jobs=2, grade=slowly, progress=said)
+"""
+
+
+@pytest.fixture
+def autumn(offering: Offering, key: object) -> Offering:
+    for number in range(CLASS):
+        hand_in(offering, f"s{number:02d}", "right" if number % 3 else f"wrong {number}")
+    return offering
+
+
+@pytest.fixture
+def undisturbed(autumn: Offering, losses: Assignment, tmp_path: Path) -> dict:
+    """What a batch leaves that nothing happens to."""
+    shutil.copytree(autumn.folder, tmp_path / "undisturbed" / "autumn")
+    twin = load_offering(tmp_path / "undisturbed" / "autumn")
+    run_batch(twin, losses, grade=by_its_text)
+    return everything(twin)
+
+
+@contextmanager
+def batch(offering: Offering, folder: Path, pause: float = 0.05) -> Iterator[subprocess.Popen[str]]:
+    script = folder / "batch.py"
+    script.write_text(BATCH)
+    process = subprocess.Popen(
+        [sys.executable, str(script), str(offering.folder), str(pause)], text=True, stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(Path.cwd())}, start_new_session=True,
+    )  # fmt: skip
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def read_lines(process: subprocess.Popen[str], number: int) -> None:
+    assert process.stdout is not None
+    for _ in range(number):
+        assert process.stdout.readline()
+
+
+def workers_of(pid: int) -> list[int]:
+    """The processes that do the pieces: all children but multiprocessing's own tracker."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    commands = {int(child): Path(f"/proc/{child}/cmdline").read_bytes() for child in children}
+    return [child for child, command in commands.items() if b"spawn_main" in command]
+
+
+@pytest.mark.parametrize(
+    "after", [pytest.param(1, marks=pytest.mark.long), 5, pytest.param(CLASS, marks=pytest.mark.long)]
+)
+def test_a_coordinator_that_is_killed(
+    autumn: Offering, losses: Assignment, undisturbed: dict, tmp_path: Path, after: int
+) -> None:
+    """At the last one it is killed while it writes the gradebook, or before."""
+    with batch(autumn, tmp_path) as process:
+        read_lines(process, after)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+    done = {path.parent.parent.name for path in autumn.records.glob("*/losses/fingerprint")}
+    assert len(done) >= after
+    again = run_batch(autumn, losses, grade=by_its_text)
+    assert not {o.student for o in again.outcomes if o.graded} & done
+    assert everything(autumn) == undisturbed
+
+
+@pytest.mark.long
+def test_a_worker_that_is_killed(autumn: Offering, undisturbed: dict, tmp_path: Path) -> None:
+    with batch(autumn, tmp_path, 0.2) as process:
+        read_lines(process, 2)
+        for worker in workers_of(process.pid):
+            os.kill(worker, signal.SIGKILL)
+        _, errors = process.communicate(timeout=120)
+    assert process.returncode == 0, errors
+    assert everything(autumn) == undisturbed
+
+
+def test_an_interrupt_stops_cleanly_and_keeps_what_is_done(
+    autumn: Offering, losses: Assignment, undisturbed: dict, tmp_path: Path
+) -> None:
+    with batch(autumn, tmp_path, 0.2) as process:
+        read_lines(process, 3)
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to everybody
+        process.communicate(timeout=60)
+    assert len(list(autumn.records.glob("*/losses/report.json"))) >= 3
+    run_batch(autumn, losses, grade=by_its_text)
+    assert everything(autumn) == undisturbed
+
+
+@contextmanager
+def largest_file(size: int) -> Iterator[None]:
+    """No file may grow beyond so many bytes: the system refuses as it does where the disk is full."""
+    old = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, limits[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        signal.signal(signal.SIGXFSZ, old)
+
+
+@pytest.mark.parametrize("size", [100, 4096, 100_000])
+def test_a_file_that_cannot_grow(autumn: Offering, losses: Assignment, undisturbed: dict, size: int) -> None:
+    """100 bytes hold no record; 4,096 no gradebook; 100,000 not the copy of it."""
+    with largest_file(size), pytest.raises(CourseError, match=r"cannot be written|could not be written"):
+        run_batch(autumn, losses, grade=by_its_text)
+    assert not list(autumn.records.rglob(".report*")) + list(autumn.backups.glob(".*"))
+    run_batch(autumn, losses, grade=by_its_text)
+    assert everything(autumn) == undisturbed
+
+
+def mounted(folder: Path, size: str) -> bool:
+    made = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(folder)], capture_output=True, check=False
+    )
+    return made.returncode == 0
+
+
+def test_a_disk_that_is_full(autumn: Offering, losses: Assignment, undisturbed: dict, tmp_path: Path) -> None:
+    """A disk of its own, with room for the class's work and hardly for anything else."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    if not hasattr(os, "geteuid") or os.geteuid() or not mounted(disk, "1200k"):
+        pytest.skip("a small disk can only be mounted by root")
+    try:
+        shutil.copytree(autumn.folder, disk / "autumn")
+        small = load_offering(disk / "autumn")
+        filler = disk / "filler"
+        left = shutil.disk_usage(disk).free - 40_000
+        filler.write_bytes(b"x" * max(left, 0))
+        with pytest.raises(CourseError, match="No space left on device"):
+            run_batch(small, losses, grade=by_its_text)
+        filler.write_bytes(b"x" * max(shutil.disk_usage(disk).free + filler.stat().st_size - 300_000, 0))
+        with pytest.raises(CourseError, match=r"No space left|is full"):
+            run_batch(small, losses, grade=by_its_text)  # the records fit now; the gradebook does not
+        assert len(list(small.records.glob("*/losses/fingerprint"))) == CLASS
+        filler.unlink()
+        subprocess.run(["mount", "-o", "remount,size=64m", str(disk)], check=True)
+        again = run_batch(small, losses, grade=by_its_text)
+        assert not any(outcome.graded for outcome in again.outcomes)
+        assert everything(small) == undisturbed
+    finally:
+        subprocess.run(["umount", "-l", str(disk)], check=False)
+
+
+def test_a_gradebook_that_may_only_be_read(
+    autumn: Offering, losses: Assignment, undisturbed: dict, tmp_path: Path
+) -> None:
+    if not hasattr(os, "geteuid") or os.geteuid():
+        autumn.database_file.chmod(0o444)
+        refused: Callable[[], object] = lambda: run_batch(autumn, losses, grade=by_its_text)  # noqa: E731
+    else:
+        bound = subprocess.run(
+            ["mount", "--bind", str(autumn.database_file), str(autumn.database_file)], capture_output=True, check=False
+        )
+        if bound.returncode:
+            pytest.skip("root writes to read-only files, and cannot mount one here")
+        subprocess.run(["mount", "-o", "remount,ro,bind", str(autumn.database_file)], check=True)
+        refused = lambda: run_batch(autumn, losses, grade=by_its_text)  # noqa: E731
+    try:
+        with pytest.raises(CourseError, match=r"could not be written .*The records are kept"):
+            refused()
+    finally:
+        subprocess.run(["umount", "-l", str(autumn.database_file)], capture_output=True, check=False)
+        autumn.database_file.chmod(0o644)
+    again = run_batch(autumn, losses, grade=by_its_text)
+    assert not any(outcome.graded for outcome in again.outcomes)
+    assert everything(autumn) == undisturbed
+
+
+def test_a_gradebook_that_somebody_else_writes_to(autumn: Offering, losses: Assignment, undisturbed: dict) -> None:
+    with closing(sqlite3.connect(autumn.database_file)) as other:
+        other.execute("begin immediate")
+        with pytest.raises(CourseError, match=r"locked.*The records are kept"):
+            run_batch(autumn, losses, grade=by_its_text)
+    run_batch(autumn, losses, grade=by_its_text)
+    assert everything(autumn) == undisturbed
+
+
+def test_what_people_entered_survives_all_of_it(autumn: Offering, losses: Assignment, tmp_path: Path) -> None:
+    run_batch(autumn, losses, grade=by_its_text)
+    with Gradebook(autumn.database_url, autumn.name) as gradebook:
+        submission = gradebook.find_submission("losses", "s00")
+        submission.notebooks[0].grades[0].manual_score = 33
+        submission.notebooks[0].comments[0].manual_comment = "well tried"
+        gradebook.db.commit()
+    for number in range(CLASS):
+        hand_in(autumn, f"s{number:02d}", f"wrong again {number}")
+    with batch(autumn, tmp_path) as process:
+        read_lines(process, 4)
+        process.kill()
+        process.wait()
+    run_batch(autumn, losses, grade=by_its_text)
+    with Gradebook(autumn.database_url, autumn.name) as gradebook:
+        submission = gradebook.find_submission("losses", "s00")
+        assert 33 in {grade.manual_score for grade in submission.notebooks[0].grades}
+        assert "well tried" in {comment.manual_comment for comment in submission.notebooks[0].comments}
+
+
+@pytest.mark.long
+def test_killed_at_any_moment(autumn: Offering, losses: Assignment, undisturbed: dict, tmp_path: Path) -> None:
+    """Killed four times, each time somewhere else, then left to finish."""
+    for moment in (0.9, 1.2, 1.5, 2.2):
+        with batch(autumn, tmp_path, 0.05) as process:
+            time.sleep(moment)
+            process.kill()
+            process.wait()
+    run_batch(autumn, losses, grade=by_its_text)
+    assert everything(autumn) == undisturbed
