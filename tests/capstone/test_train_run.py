@@ -2,7 +2,6 @@
 
 import json
 import os
-import signal
 import subprocess
 import time
 from collections import Counter
@@ -17,17 +16,17 @@ from PIL import Image
 from assignments.capstone.datasets import load
 from tests.capstone.workspaces import (
     COURSE,
+    EPOCHS,
     PLAIN,
     course_train,
     environment,
     kept,
+    killed_in_the_middle,
     losses,
     refused,
     with_capstone,
     without,
 )
-
-EPOCHS = 8
 
 
 @pytest.fixture(scope="module")
@@ -111,25 +110,6 @@ def test_the_most_confident_mistakes_are_those_of_the_students_own_loss(finished
     shown = Counter((int(told[0]), int(told[-1])) for told in alt.split("; "))
     assert 1 <= shown.total() <= 12
     assert not shown - wrong
-
-
-def killed_in_the_middle(folder: Path) -> int:
-    """Kills a run with SIGKILL once some epochs are kept; how many were."""
-    process = subprocess.Popen(
-        [*COURSE, "train", "--epochs", str(EPOCHS), "--seed", "0"], cwd=folder, stdout=subprocess.PIPE, text=True,
-        env=environment(EPOCH_SECONDS="0.3"),
-    )  # fmt: skip
-    assert process.stdout is not None
-    seen = 0
-    for line in process.stdout:
-        seen += line.startswith("epoch")
-        if seen == 3:
-            time.sleep(0.05)  # somewhere in the fourth
-            process.kill()
-            break
-    process.stdout.close()
-    assert process.wait() == -signal.SIGKILL
-    return seen
 
 
 def test_a_killed_run_resumes_to_the_same_weights_and_labels(finished, tmp_path):

@@ -2,12 +2,17 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
 from safetensors import safe_open
+
+EPOCHS = 8
+"""Of a run that is cut off somewhere in the fourth."""
 
 COURSE = [sys.executable, "-m", "cli"]
 PLAIN = (Path(__file__).parent / "plain_capstone.py").read_text(encoding="utf-8")
@@ -69,3 +74,22 @@ def without(folder: Path, *packages: str) -> dict[str, str]:
         f"sys.meta_path.insert(0, Blocker())\n"
     )
     return {"PYTHONPATH": str(blocker)}
+
+
+def killed_in_the_middle(folder: Path) -> int:
+    """Kills a run with SIGKILL once some epochs are kept; how many were."""
+    process = subprocess.Popen(
+        [*COURSE, "train", "--epochs", str(EPOCHS), "--seed", "0"], cwd=folder, stdout=subprocess.PIPE, text=True,
+        env=environment(EPOCH_SECONDS="0.3"),
+    )  # fmt: skip
+    assert process.stdout is not None
+    seen = 0
+    for line in process.stdout:
+        seen += line.startswith("epoch")
+        if seen == 3:
+            time.sleep(0.05)  # somewhere in the fourth
+            process.kill()
+            break
+    process.stdout.close()
+    assert process.wait() == -signal.SIGKILL
+    return seen

@@ -23,8 +23,8 @@ class History:
 
     @property
     def best(self) -> Epoch | None:
-        """The epoch with the lowest validation loss, the first of equals; None where none is a number."""
-        numbers = [epoch for epoch in self.epochs if not math.isnan(epoch.validation_loss)]
+        """The epoch with the lowest validation loss, the first of equals; None where none is below infinity."""
+        numbers = [epoch for epoch in self.epochs if epoch.validation_loss < math.inf]  # NaN is not
         return min(numbers, key=lambda epoch: epoch.validation_loss, default=None)
 
     @property

@@ -2,7 +2,6 @@
 
 import hashlib
 import importlib.util
-import math
 import time
 from dataclasses import dataclass, field
 from types import ModuleType
@@ -214,8 +213,8 @@ def _trained(
         raise Interrupted(_how_to_go_on(run)) from None
     if not run.history.epochs:
         recorder.notes.append("Your train never called on_epoch: there are no curves, and nothing to resume from.")
-    elif all(math.isnan(epoch.validation_loss) for epoch in run.history.epochs):
-        recorder.notes.append("Every validation loss is NaN: the training diverged; try a smaller learning rate.")
+    elif run.history.best is None:
+        recorder.notes.append("No validation loss was a finite number: the training diverged; try a smaller rate.")
     return model
 
 
