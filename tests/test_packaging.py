@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parents[1]
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 TELLING = 30  # characters: a shorter line may stand in anybody's code
 pytestmark = pytest.mark.xdist_group("packaging")  # the archives are built once
+SHIPPED = {".py", ".toml", ".md", ".key", ".json", ".txt", ".ipynb", ".html"}
 PACKAGES = {"cli", "autograder", "assignments", "student_template"}
 
 
@@ -104,7 +105,7 @@ def test_the_wheel_holds_every_file_that_an_assignment_ships(
         path.relative_to(checkout).as_posix()
         for package in sorted(PACKAGES)
         for path in (checkout / package).rglob("*")
-        if path.suffix in {".py", ".toml", ".md", ".key", ".json", ".txt", ".ipynb"} and "__pycache__" not in path.parts
+        if path.suffix in SHIPPED and "__pycache__" not in path.parts
     }
     assert not wanted - set(archives["wheel"])
 

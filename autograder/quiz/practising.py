@@ -23,8 +23,8 @@ def practise(quiz: Quiz, folder: Path, asker: Asker, *, review: bool = False, an
     items = {item.id: item for item in quiz.practice()}
     path = practice_file(folder, quiz.name)
     sitting = None if anew else load(path, Sitting)
-    if sitting is not None:  # the course may have changed since
-        sitting.asked, sitting.later = ([n for n in names if n in items] for names in (sitting.asked, sitting.later))
+    if sitting is not None:
+        sitting.only(items)
     if review:
         sitting = _reviewed(quiz, sitting)
     elif sitting is None:
@@ -49,7 +49,7 @@ def practise(quiz: Quiz, folder: Path, asker: Asker, *, review: bool = False, an
 def _reviewed(quiz: Quiz, sitting: Sitting | None) -> Sitting:
     if sitting is None or not sitting.marks:
         raise UsageError(f"there is nothing to review yet: begin with `course quiz {quiz.name}`")
-    if sitting.open and sitting.round:
+    if sitting.open and sitting.reviewing:
         return sitting  # a review that was stopped goes on
     if not sitting.missed:
         raise UsageError(

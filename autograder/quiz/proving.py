@@ -59,7 +59,8 @@ def prove(quiz: Quiz, *, exam: Path | None = None, draws: int = DRAWS, progress:
         proof.problems += [f"{source.where}: {problem}" for problem in item_problems(source, draws)]
         if progress:
             progress(done, len(both))
-    _covered(quiz, practice, asked if exam else None, proof)
+    if practice:  # where a file could not be read, that is what there is to say
+        _covered(quiz, practice, asked or None, proof)
     if exam and asked and not proof.problems:
         _papers(quiz, asked, proof)
     return proof

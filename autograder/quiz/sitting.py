@@ -1,6 +1,7 @@
 """A quiz that somebody is taking: which numbers, what was answered. Written after each answer: nothing is lost."""
 
 import secrets
+from collections.abc import Collection
 from pathlib import Path
 from typing import TypeVar
 
@@ -35,6 +36,7 @@ class Sitting(msgspec.Struct):
     round: int = 0
     marks: dict[str, Mark] = {}
     later: list[str] = []
+    reviewing: bool = False
     schema: int = 1
 
     @property
@@ -58,11 +60,19 @@ class Sitting(msgspec.Struct):
         self.asked = self.missed
         self.marks = {}
         self.round += 1
+        self.reviewing = True
 
     def go_on(self) -> None:
         """After a review: what was left when it began."""
         self.asked, self.later = self.later, []
         self.marks = {}
+        self.reviewing = False
+
+    def only(self, items: Collection[str]) -> None:
+        """Forgets what the course no longer asks."""
+        self.asked = [name for name in self.asked if name in items]
+        self.later = [name for name in self.later if name in items]
+        self.marks = {name: mark for name, mark in self.marks.items() if name in items}
 
 
 def new_sitting(quiz: str, items: list[str]) -> Sitting:
