@@ -28,6 +28,8 @@ from tests.capstone.workspaces import (
     without,
 )
 
+pytestmark = pytest.mark.xdist_group("training run")  # the run that nobody interrupts is made once
+
 
 @pytest.fixture(scope="module")
 def finished(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.CompletedProcess[str]]:
