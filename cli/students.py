@@ -2,6 +2,7 @@
 
 import gc
 import sys
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,11 +56,15 @@ def fetch(names: tuple[str, ...], into: Path, notebook: bool, update: bool) -> N
 @click.argument("names", nargs=-1, metavar="[NAME…]")
 @click.option("--only", metavar="STUB", help="Grade the checks of one stub.")
 @click.option("--json", "as_json", is_flag=True, help="Print the reports as JSON, for programs.")
+@click.option("--html", type=click.Path(path_type=Path), metavar="FILE", help="Write the report as a web page, too.")
+@click.option("--watch", is_flag=True, help="Grade again whenever a file is saved, until Ctrl-C.")
 @click.option(
     "--from", "kind", type=click.Choice(["notebook", "module"]),
     help="Which counts where losses.ipynb and losses.py are both there and differ.",
 )
-def grade(names: tuple[str, ...], only: str | None, as_json: bool, kind: "Kind | None") -> None:
+def grade(
+    names: tuple[str, ...], only: str | None, as_json: bool, html: Path | None, watch: bool, kind: "Kind | None"
+) -> None:
     """Grade what this folder holds, or the named assignments, against the public key.
 
     Your code runs in a process of its own, with a time limit. Exit status 0 means that everything passed. A notebook's
@@ -68,17 +73,62 @@ def grade(names: tuple[str, ...], only: str | None, as_json: bool, kind: "Kind |
     from autograder.launching import launch_ahead
 
     launch_ahead()
-    from autograder.report import Reports, encode_report
     from autograder.workspace import Workspace
 
     workspace = Workspace(Path.cwd())
-    reports = _graded(workspace, named_assignments(names) if names else workspace.held(), only, _chooser(kind))
-    if as_json:
-        sys.stdout.buffer.write(encode_report(Reports(reports)))
-    else:
-        show_reports(reports)
+
+    def graded() -> "list[Report]":
+        assignments = named_assignments(names) if names else workspace.held()
+        reports = _graded(workspace, assignments, only, choose)
+        _show(reports, as_json=as_json, html=html)
+        return reports
+
+    choose = _chooser(kind)
+    if watch:
+        if as_json:
+            raise click.UsageError("--watch shows reports to a person: it goes without --json")
+        _watch(workspace, graded)
+        return
+    reports = graded()
     gc.freeze()  # the process ends here: collecting what it leaves would only take time
     sys.exit(0 if all(report.passed for report in reports) else 1)
+
+
+def _show(reports: "list[Report]", *, as_json: bool, html: Path | None) -> None:
+    if html is not None:
+        from autograder.assignment import find_assignment
+        from autograder.card import page
+        from autograder.files import write_atomically
+
+        titled = [(report, find_assignment(report.assignment).title) for report in reports]
+        write_atomically(html.absolute(), page(titled).encode())
+    if as_json:
+        from autograder.report import Reports, encode_report
+
+        sys.stdout.buffer.write(encode_report(Reports(reports)))
+        return
+    show_reports(reports)
+    if html is not None:
+        click.echo(f"wrote {near(html.absolute())}")
+
+
+def _watch(workspace: "Workspace", graded: "Callable[[], object]") -> None:
+    """Grades now, and again after each save. What is wrong with a file is said, and mended with the next save."""
+    from autograder.errors import CourseError, UsageError
+    from autograder.watching import saves
+
+    try:
+        for _ in saves(workspace.folder):
+            click.clear()
+            try:
+                graded()
+            except UsageError:
+                raise
+            except CourseError as error:
+                click.echo(f"course: {error}", err=True)
+            click.secho("Waiting for the next save; Ctrl-C ends.", dim=True)
+    except KeyboardInterrupt:
+        click.echo()
 
 
 def _graded(

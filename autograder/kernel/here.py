@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from ..assignment import all_assignments, find_assignment
+from ..assignment import Assignment, all_assignments, find_assignment
 from ..errors import CourseError, UsageError
 from ..hints import find_stub
 from ..reference import upstream_modules
@@ -85,20 +85,29 @@ def grade(
 def _wanted(stub: str | None, namespace: Mapping[str, Any]) -> tuple[dict[str, list[str]], list[str]]:
     """The stubs to be graded, by assignment; and, where all are, those that are not defined here yet."""
     if stub is not None:
-        owner = find_stub(stub)
+        owner = _owner(stub, namespace)
         if stub not in namespace:
             raise UsageError(f"`{stub}` is not defined here yet: run the cell that defines it, then this one again")
         return {owner.name: [stub]}, []
     found = {}
     undefined = []
     for assignment in all_assignments().values():
-        mine = [name for name in assignment.stubs if _is_defined_here(name, namespace)]
+        defined = [name for name in assignment.stubs if _is_defined_here(name, namespace)]
+        mine = [name for name in defined if _owner(name, namespace).name == assignment.name]
         if mine:
             found[assignment.name] = mine
             undefined += [name for name in assignment.stubs if name not in mine]
     if not found:
         raise UsageError("nothing of the course is defined here yet: run the cells that define something first")
     return found, undefined
+
+
+def _owner(stub: str, namespace: Mapping[str, Any]) -> Assignment:
+    """The assignment that a stub belongs to; of several that one of which most is defined here."""
+    owners = [assignment for assignment in all_assignments().values() if stub in assignment.stubs]
+    if not owners:
+        return find_stub(stub)  # which raises, and says what is near
+    return max(owners, key=lambda owner: sum(_is_defined_here(name, namespace) for name in owner.stubs))
 
 
 def _is_defined_here(name: str, namespace: Mapping[str, Any]) -> bool:

@@ -33,7 +33,7 @@ class Card:
         if not self.reports:
             return self.problem
         text = io.StringIO()
-        console = Console(file=text, width=_WIDTH, highlight=False, no_color=True, force_terminal=False)
+        console = Console(file=text, width=_WIDTH, highlight=False, color_system=None, force_jupyter=False)
         for report, title in self.reports:
             show_report(console, report, title)
         return "\n".join(line.rstrip() for line in text.getvalue().strip("\n").splitlines())

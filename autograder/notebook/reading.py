@@ -95,8 +95,6 @@ def read_notebook(name: str, data: bytes) -> ReadNotebook:
     cells = _counting(_read(name, every, notes))
     if sum(len(cell.text) for cell in cells) > MAX_SOURCE:
         raise IntakeError(f"{name} holds more than {MAX_SOURCE >> 10} KiB of code: hand in your own code only")
-    if any("\0" in cell.text for cell in cells):
-        raise IntakeError(f"{name} holds NUL characters: it is no notebook that Jupyter saved")
     return ReadNotebook(tuple(cells), tuple(notes))
 
 
@@ -116,12 +114,12 @@ def _cells_of(name: str, data: bytes, notes: list[str]) -> list[_Cell]:
 
 def _salvaged(name: str, data: bytes, notes: list[str], why: str) -> list[_Cell]:
     found = salvaged(data)
-    if found is None:
-        raise IntakeError(f"{name} is no notebook that can be read ({why}): open it in Jupyter and save it again")
     cells = []
     for cell in found.cells:
         with contextlib.suppress(msgspec.DecodeError):
             cells.append(msgspec.json.decode(cell, type=_Cell))
+    if not cells:
+        raise IntakeError(f"{name} is no notebook that can be read ({why}): open it in Jupyter and save it again")
     if found.is_broken or len(cells) < len(found.cells):
         notes.append(
             f"{name} is damaged; {len(cells)} of its cells could be read, and only these were graded. Open it in"
@@ -167,7 +165,8 @@ def _text(cell: _Cell) -> str | None:
             text = _as(raw, str)
         if text is None and (lines := _as(raw, list[str])) is not None:
             text = "".join(lines)
-    return None if text is None else text.replace("\r\n", "\n").replace("\r", "\n")
+    # NUL is no source text; so replaced it costs the cell, and no more.
+    return None if text is None else text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
 
 
 def _counting(cells: Sequence[tuple[CodeCell, msgspec.Raw]]) -> list[CodeCell]:

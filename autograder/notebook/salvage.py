@@ -25,17 +25,17 @@ class Salvaged:
     is_broken: bool
 
 
-def salvaged(data: bytes) -> Salvaged | None:
-    """The cells of a file that a strict reader refuses; None where there are none.
+def salvaged(data: bytes) -> Salvaged:
+    """The cells of a file that a strict reader refuses.
 
     NaN and half characters, which Python's own `json` writes, are no damage.
     """
     if len(data) > MAX_BYTES or data.count(b",") + data.count(b"[") > MAX_VALUES:
-        return None
+        return Salvaged([], is_broken=True)
     text = data.decode("utf-8", "replace")
     begin = _CELLS.search(text)
     if begin is None:
-        return None
+        return Salvaged([], is_broken=True)
     cells: list[bytes] = []
     is_broken = "\ufffd" in text and b"\xef\xbf\xbd" not in data
     decoder = json.JSONDecoder(parse_constant=lambda name: None)
@@ -55,7 +55,7 @@ def salvaged(data: bytes) -> Salvaged | None:
             if following is None:
                 break
             position = following.start()
-    return Salvaged(cells, is_broken) if cells else None
+    return Salvaged(cells, is_broken)
 
 
 def _json_of(cell: object) -> bytes:

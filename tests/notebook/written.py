@@ -1,5 +1,6 @@
 """Notebooks as students write them: made of the generated one, with cells filled in, added, copied or spoiled."""
 
+import ast
 import copy
 import json
 from pathlib import Path
@@ -28,14 +29,16 @@ class Notebook:
         reference = Reference(assignment)
         marks = {n for block in blocks(reference.solution) for n in (block.begin, block.end)}
         text = "\n".join(line for n, line in enumerate(reference.solution.splitlines()) if n not in marks)
-        pieces = {piece.cell.id: piece.cell.text for piece in pieces_of(text, assignment.stubs)}
+        pieces = pieces_of(text, assignment.stubs)
+        filled = {piece.cell.id: piece.cell.text for piece in pieces if piece.cell.stub or piece.defines}
         made = cls.untouched(assignment)
         for cell in made.cells:
-            if cell["cell_type"] == "code" and cell["id"] in pieces:
-                made.put(cell["id"], pieces.pop(cell["id"]))
-        own = [piece for piece in pieces_of(text, assignment.stubs) if piece.cell.id in pieces]
-        # Helpers stand where they are needed first; some derive from what is given.
-        made.insert_before("solution-", *(piece.cell.text for piece in own))
+            if cell["id"] in filled:
+                made.put(cell["id"], filled.pop(cell["id"]))
+        # Of the rest what is given stands in its cell already; the reference's own goes before what needs it.
+        given = made.source("given-imports")
+        loose = [ast.unparse(node) for piece in pieces if not piece.defines for node in piece.nodes]
+        made.insert_before("solution-", *(line for line in loose if line not in given), *filled.values())
         return made
 
     @property

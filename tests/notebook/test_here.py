@@ -1,0 +1,121 @@
+"""`grade` in a running Python: the functions run where they stand, the judge elsewhere."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SUM = "import numpy as np\ndef mse(prediction, target):\n    return float(np.sum((prediction - target) ** 2))\n"
+
+
+def run(folder: Path, code: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", f"from autograder import grade\n{code}"],
+        cwd=folder, capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+
+
+def said(folder: Path, code: str) -> str:
+    result = run(folder, code)
+    assert result.returncode == 0, result.stderr
+    assert result.stderr == ""
+    return " ".join(result.stdout.split())
+
+
+def test_a_known_mistake_is_named_and_nothing_is_raised(tmp_path):
+    shown = said(tmp_path, f"{SUM}g = grade('mse')\nprint(g.passed, g.points, g.max_points)")
+    assert "Your answers equal those of: the sum of the squared errors" in shown
+    assert shown.endswith("False 0.5 5.0")
+
+
+def test_what_stands_here_now_is_what_is_graded_and_what_it_prints_is_not_shown(tmp_path):
+    shown = said(
+        tmp_path,
+        SUM + "before = mse\ndef mse(prediction, target):\n    print('noise')\n"
+        "    if np.shape(prediction) != np.shape(target):\n        raise ValueError\n"
+        "    return before(prediction, target) / prediction.size\n"
+        "grade('mse')\n",
+    )
+    assert "✓ mse 5 / 5" in shown
+    assert "noise" not in shown
+
+
+def test_strict_raises_what_is_wrong_first(tmp_path):
+    code = "try:\n    grade('mse', strict=True)\nexcept AssertionError as error:\n    print('raised', error)"
+    assert "raised mse is the mean of the squared errors: mse(array(" in said(tmp_path, SUM + code)
+
+
+def test_what_cannot_be_graded_is_a_sentence(tmp_path):
+    shown = said(tmp_path, f"{SUM}grade('msee'); grade('mae'); grade('mse', check='no'); grade('mse', key='nowhere')")
+    for sentence in (
+        "there is no stub `msee`. Did you mean `mse`?",
+        "`mae` is not defined here yet: run the cell that defines it",
+        "there is no check `no`.",
+        "nowhere",
+    ):
+        assert sentence in shown
+    assert "nothing of the course is defined here yet" in said(tmp_path, "grade()")
+
+
+def test_everything_defined_here_is_graded_and_the_rest_is_named(tmp_path):
+    shown = said(tmp_path, f"{SUM}def huber(a, b):\n    raise NotImplementedError('write huber')\ngrade()")
+    assert "✗ mse" in shown
+    assert "`huber` is not written yet" in shown
+    assert "Not defined here yet: `mse_gradient`, `mae`" in shown
+
+
+def test_what_builds_on_something_wrong_waits_for_it(tmp_path):
+    code = """\
+class Standardizer:
+    def fit(self, X):
+        return self
+    def transform(self, X):
+        return X - X.mean(axis=0)
+def prepare(train, validation, test):
+    scaler = Standardizer().fit(train)
+    return tuple(scaler.transform(part) for part in (train, validation, test))
+grade("prepare")
+"""
+    shown = said(tmp_path, code)
+    assert shown.startswith("data ")  # not the other assignment that has a stub of this name
+    assert "needs `Standardizer`, which is not right yet: fix `Standardizer` first" in shown
+
+
+def test_a_single_check_can_be_asked_for(tmp_path):
+    code = "g = grade('mse', check='returns_a_float')\nprint([c.id for c in g.reports[0].checks], g.max_points)"
+    assert said(tmp_path, f"{SUM}{code}").endswith("['returns_a_float'] 0.25")
+
+
+def test_files_of_the_students_do_not_shadow_what_the_judge_imports(tmp_path):
+    (tmp_path / "json.py").write_text("raise RuntimeError('shadowed')\n")
+    (tmp_path / "secrets.py").write_text("raise RuntimeError('shadowed')\n")
+    code = f"import sys; sys.path.pop(0)\nfrom autograder import grade\n{SUM}grade('mse')"
+    result = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False
+    )
+    assert "Your answers equal those of" in result.stdout, result.stderr
+
+
+def test_the_person_at_the_keyboard_can_stop_an_endless_function(tmp_path):
+    code = (
+        "import os, signal, threading\n"
+        "def mae(prediction, target):\n    while True:\n        pass\n"
+        "threading.Timer(1.0, os.kill, (os.getpid(), signal.SIGINT)).start()\n"
+        "try:\n    grade('mae')\nexcept KeyboardInterrupt:\n    print('stopped')\n"
+        "print(signal.getsignal(signal.SIGINT) is signal.default_int_handler)\n"
+    )
+    assert said(tmp_path, code) == "stopped True"
+
+
+@pytest.mark.long
+def test_an_endless_function_is_stopped_and_swallowing_the_stop_does_not_help(tmp_path):
+    code = "def mae(prediction, target):\n    while True:\n        try:\n            import time; time.sleep(60)\n"
+    shown = said(tmp_path, f"{code}        except BaseException:\n            raise\ngrade('mae')\nprint('alive')")
+    assert "did not finish within 10 s" in shown
+    assert shown.endswith("alive")
+
+
+def test_importing_the_package_costs_nothing(tmp_path):
+    code = "import sys, autograder; assert not {'numpy', 'rich', 'msgspec', 'autograder.kernel'} & set(sys.modules)"
+    subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=True)
