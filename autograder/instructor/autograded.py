@@ -192,8 +192,7 @@ def _cells_of(data: bytes) -> Sequence[msgspec.Raw | bytes]:
     try:
         file = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"), type=_File)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        found = salvaged(data)
-        return found.cells if found else []
+        return salvaged(data).cells
     return [*file.cells, *(cell for worksheet in file.worksheets for cell in worksheet.cells)]
 
 
