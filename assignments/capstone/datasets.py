@@ -25,7 +25,7 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True)
 class Dataset:
-    """One data set, split. Pixels are floats from 0 to `brightest`, as they come: to scale them is the student's task."""
+    """One data set, split. Pixels are floats from 0 to `brightest`, as they come: scaling is the student's task."""
 
     name: str
     title: str
@@ -186,8 +186,8 @@ def _fetched(name: str, file: str, cache: Path | None, mirrors: Sequence[str], p
         except ValueError:
             problems.append(f"what {mirror} has is not what was published")
     raise CourseError(
-        f"{file} of the data set `{name}` could not be fetched: {'; '.join(problems)}. Try again with a network, or take "
-        "`digits` or `mnist5k`, which need none"
+        f"{file} of the data set `{name}` could not be fetched: {'; '.join(problems)}. Try again with a network, or "
+        "take `digits` or `mnist5k`, which need none"
     )
 
 
