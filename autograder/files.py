@@ -7,8 +7,11 @@ from pathlib import Path
 from .errors import CourseError
 
 
-def write_atomically(path: Path, data: bytes, *, mode: int = 0o644) -> None:
-    """Replaces the file's content as a whole, or leaves it as it was. Raises CourseError where it cannot."""
+def write_atomically(path: Path, data: bytes, *, mode: int = 0o644, lasting: bool = True) -> None:
+    """Replaces the file's content as a whole, or leaves it as it was. Raises CourseError where it cannot.
+
+    lasting: wait until the disk has it. Without that a power failure may lose it, as anything just written.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
@@ -18,7 +21,8 @@ def write_atomically(path: Path, data: bytes, *, mode: int = 0o644) -> None:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            if lasting:
+                os.fsync(file.fileno())
         os.chmod(name, mode)
         os.replace(name, path)
     except BaseException as error:

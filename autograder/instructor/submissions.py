@@ -1,9 +1,10 @@
 """What students handed in, in nbgrader's `submitted/<student>/<assignment>/`. Nothing here runs or parses it."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -75,13 +76,19 @@ def read_modules(
         return HandedIn(student, None, str(error), at)
     except OSError as error:
         return HandedIn(student, None, f"{assignment.module}.py cannot be read: {error.strerror or error}", at)
-    for module in upstream_modules(assignment):
+    for module in _earlier(assignment):
         if module not in found.texts:
             try:
                 found = read_module(found, offering.submitted / student / module, module, the_notebook)
             except IntakeError as error:
                 found = replace(found, notes=(*found.notes, f"{module} was left out: {error}"))
     return HandedIn(student, found, at=at)
+
+
+@lru_cache(maxsize=16)
+def _earlier(assignment: Assignment) -> Sequence[str]:
+    """The modules that it may import: looked up once, not once a student."""
+    return upstream_modules(assignment)
 
 
 def the_notebook(module: str) -> Kind:
