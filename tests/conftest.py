@@ -1,5 +1,6 @@
 """What tests of the whole kit share: the assignment `losses`, its committed key, and a student who hands in text."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,15 @@ from autograder.report import CheckResult, Report
 from autograder.submission import Submission
 
 Hand = Callable[..., Report]
+
+
+@pytest.fixture(scope="session")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of this checkout: building writes into the tree that it builds, and tests build side by side."""
+    copy = tmp_path_factory.mktemp("build") / "checkout"
+    skip = shutil.ignore_patterns(".*", "__pycache__", "*.egg-info", "build", "dist")
+    shutil.copytree(Path(__file__).resolve().parents[1], copy, ignore=skip)
+    return copy
 
 
 @pytest.fixture(scope="session")

@@ -21,7 +21,6 @@ from autograder.key import Key
 from autograder.program import Case
 from autograder.reference import Reference
 
-ROOT = Path(__file__).parent.parent.parent
 
 IGNORES_DELTA = """
 
@@ -50,12 +49,12 @@ cli.main()
 
 
 @pytest.fixture(scope="module")
-def students_kit(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def students_kit(tmp_path_factory: pytest.TempPathFactory, checkout: Path) -> Path:
     """The kit as a student installs it: the wheel, without `reference/`."""
     folder = tmp_path_factory.mktemp("kit")
     run = [sys.executable, "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--no-deps"]
     subprocess.run(
-        [*run, "--no-build-isolation", "--target", str(folder / "site"), str(ROOT)], check=True, timeout=300,
+        [*run, "--no-build-isolation", "--target", str(folder / "site"), str(checkout)], check=True, timeout=300,
     )  # fmt: skip
     return folder / "site"
 
