@@ -21,7 +21,6 @@ from autograder.key import Key
 from autograder.program import Case
 from autograder.reference import Reference
 
-
 IGNORES_DELTA = """
 
 def huber_gradient(prediction, target, delta=1.0):
