@@ -2,6 +2,8 @@
 
 import json
 import math
+import shutil
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +12,7 @@ from tests.capstone.workspaces import EPOCHS, PLAIN, course_train, kept, killed_
 
 DIVERGING = PLAIN.replace("0.05 * velocity", "0.05 * 6.0**epoch * velocity").replace(" + 1e-300", "")
 WITHOUT_ROLL_BACK = DIVERGING.replace("**best[1]}", "**model}")
+ROOT = Path(__file__).parents[2]
 RESULT = ".course/train/digits-seed0/result.json"
 
 
@@ -46,6 +49,34 @@ def test_a_run_that_diverged_late_was_killed_and_resumed_ends_with_its_best_epoc
     assert f"best epoch {validation.index(lowest) + 1}," in resumed.stdout
     assert "not the model of its best epoch" not in resumed.stdout
     assert json.loads((cut / RESULT).read_text())["accuracy"] > 0.85
+
+
+SOLUTIONS = ROOT / "reference" / "solutions"
+RIGHT = {"the reference": SOLUTIONS / "capstone.py"} | {
+    path.stem: path for path in sorted((ROOT / "reference" / "alternatives" / "capstone").glob("*.py"))
+}
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("style", RIGHT)
+def test_right_code_of_every_style_is_resumed_to_the_same_numbers(tmp_path, style):
+    """Checkpoints of every shape: flat, nested, with states of generators, of several networks."""
+    epochs = 12
+    whole, cut = tmp_path / "whole", tmp_path / "cut"
+    for folder in (whole, cut):
+        shutil.copytree(SOLUTIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
+        with_capstone(folder, RIGHT[style].read_text(encoding="utf-8"))
+    finished = course_train(whole, "--epochs", str(epochs))
+    assert finished.returncode == 0, finished.stderr
+    assert "cannot be resumed" not in finished.stdout
+    assert "not the model of its best epoch" not in finished.stdout
+    killed_in_the_middle(cut, epochs)
+    resumed = course_train(cut, "--resume")
+    assert resumed.returncode == 0, resumed.stderr
+    assert "going on after epoch" in resumed.stdout
+    assert kept(whole)[1] == kept(cut)[1]
+    assert losses(kept(whole)[0]) == losses(kept(cut)[0])
+    assert (whole / RESULT).read_bytes() == (cut / RESULT).read_bytes()
 
 
 @pytest.mark.long

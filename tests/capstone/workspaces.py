@@ -76,10 +76,10 @@ def without(folder: Path, *packages: str) -> dict[str, str]:
     return {"PYTHONPATH": str(blocker)}
 
 
-def killed_in_the_middle(folder: Path) -> int:
+def killed_in_the_middle(folder: Path, epochs: int = EPOCHS) -> int:
     """Kills a run with SIGKILL once some epochs are kept; how many were."""
     process = subprocess.Popen(
-        [*COURSE, "train", "--epochs", str(EPOCHS), "--seed", "0"], cwd=folder, stdout=subprocess.PIPE, text=True,
+        [*COURSE, "train", "--epochs", str(epochs), "--seed", "0"], cwd=folder, stdout=subprocess.PIPE, text=True,
         env=environment(EPOCH_SECONDS="0.3"),
     )  # fmt: skip
     assert process.stdout is not None

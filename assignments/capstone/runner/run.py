@@ -122,7 +122,7 @@ def _device(
         return (devices.numpy_device() if wanted == "numpy" else devices.torch_device(_TORCH[wanted])), ""
 
     def works_on(device: Device) -> str:
-        few = [tuple(from_numpy(part[:_PROBED], device.xp, device.device) for part in data.train)] * 2
+        few = [tuple(from_numpy(part[:_PROBED].copy(), device.xp, device.device) for part in data.train)] * 2
         try:
             model = called(code, student, "train", *few, epochs=1, seed=0, xp=device.xp, device=device.device)
             called(code, student, "predict", model, few[0][0])
@@ -200,7 +200,9 @@ def _trained(
     """The model that the student's train returns."""
     xp, device = run.device.xp, run.device.device
     train_rows, validation_rows = (
-        tuple(from_numpy(part, xp, device) for part in pair) for pair in (data.train, data.validation)
+        # Copies: code that changes its rows in place shall not change those that it is evaluated on.
+        tuple(from_numpy(part.copy(), xp, device) for part in pair)
+        for pair in (data.train, data.validation)
     )
     resumed = {} if run.checkpoint is None else {"resume": run.checkpoint}
     try:
