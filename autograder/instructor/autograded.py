@@ -184,7 +184,7 @@ def own_notebook(path: Path) -> Any | None:
         raise CourseError(f"{path} cannot be read: {error.strerror}") from error
     if len(data) > MAX_NOTEBOOK:
         return None
-    cells = [cell for raw in _cells_of(data) if (cell := _read(raw)) is not None]
+    cells = [cell for number, raw in enumerate(_cells_of(data)) if (cell := _read(raw, number)) is not None]
     return new_notebook(cells=cells) if cells else None
 
 
@@ -196,7 +196,7 @@ def _cells_of(data: bytes) -> Sequence[msgspec.Raw | bytes]:
     return [*file.cells, *(cell for worksheet in file.worksheets for cell in worksheet.cells)]
 
 
-def _read(raw: msgspec.Raw | bytes) -> Any | None:
+def _read(raw: msgspec.Raw | bytes, number: int) -> Any | None:
     """One cell without its outputs; nothing where it is no cell."""
     from nbformat.v4 import new_code_cell, new_markdown_cell, new_raw_cell
 
@@ -208,7 +208,7 @@ def _read(raw: msgspec.Raw | bytes) -> Any | None:
     source = cell.input if cell.input is not None else cell.source
     text = source if isinstance(source, str) else "".join(source)
     made = make(text[:MAX_CELL].replace("\0", ""), metadata=_metadata(cell.metadata))
-    made["id"] = cell.id if _is_id(cell.id) else ""
+    made["id"] = cell.id if _is_id(cell.id) else f"cell-{number}"
     return made
 
 

@@ -89,14 +89,13 @@ def _with(cells: list[Any], missing: Sequence[str], order: Sequence[str], known:
 
 
 def _give_ids(cells: Sequence[Any]) -> None:
-    """Every cell gets an id of its own: editors copy them, and older notebooks have none."""
+    """Every cell gets an id of its own: editors copy them."""
     taken: set[str] = set()
-    for number, cell in enumerate(cells):
-        wanted = cell.get("id") or f"cell-{number}"
-        name, copy = wanted, 1
+    for cell in cells:
+        name, times = cell["id"], 1
         while name in taken:
-            copy += 1
-            name = f"{wanted[:50]}-{copy}"
+            times += 1
+            name = f"{cell['id'][:50]}-{times}"
         taken.add(name)
         cell["id"] = name
 

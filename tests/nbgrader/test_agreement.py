@@ -33,7 +33,7 @@ pytestmark = [
 ]
 
 FULL = 100.0
-DOWNLOADED = r"losses_(?P<student_id>\w+)_attempt_(?P<timestamp>[0-9\-]+)_(?P<file_id>.*)"
+DOWNLOADED = r".*/losses_(?P<student_id>\w+)_attempt_(?P<timestamp>[0-9\-]+)_(?P<file_id>.*)"
 
 
 def test_a_student_deletes_a_test_uses_magics_and_emits_warnings(autumn: Offering, losses: Assignment) -> None:
