@@ -27,6 +27,7 @@ DTYPES = ("bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32"
           "float16", "float32", "float64", "complex64", "complex128")  # fmt: skip
 _DTYPES = [np.dtype(name).newbyteorder("<") for name in DTYPES]
 _CODES = {name: code for code, name in enumerate(DTYPES)}
+_CODES_OF = {dtype: code for code, dtype in enumerate(_DTYPES)}
 
 _COUNT = struct.Struct("<I")
 _DOUBLE = struct.Struct("<d")
@@ -62,24 +63,30 @@ def _sized(tag: bytes, data: bytes, out: bytearray) -> None:
     out += tag + _COUNT.pack(len(data)) + data
 
 
-def _encode(value: object, out: bytearray, describe: Describe, depth: int) -> None:
+def _encode(value: Any, out: bytearray, describe: Describe, depth: int) -> None:
+    """Appends one value. What is frequent is asked for first: programs are encoded and decoded all day."""
     if depth > MAX_DEPTH:
         raise WireError("the value is nested too deeply to hand over")
     if len(out) > MAX_FRAME:
         raise WireError("the value is too large to hand over")
     kind = type(value)
-    if value is None:
+    if kind is str:
+        data = value.encode("utf-8", "surrogatepass")
+        if len(out) + len(data) > MAX_FRAME:
+            raise WireError("the value is too large to hand over")
+        out += b"s" + _COUNT.pack(len(data)) + data
+    elif kind is int:
+        _encode_int(value, out)
+    elif kind is np.ndarray:
+        _encode_array(value, out, describe)
+    elif kind is float or kind is np.float64:
+        out += b"f" + _DOUBLE.pack(value)
+    elif value is None:
         out += b"N"
     elif kind is bool:
         out += b"T" if value else b"F"
-    elif kind is int:
-        _encode_int(int(value), out)  # type: ignore[call-overload]  # `kind` says that it is an int
-    elif kind is float or kind is np.float64:
-        out += b"f" + _DOUBLE.pack(value)
-    elif kind is str:
-        _sized(b"s", str.encode(value, "utf-8", "surrogatepass"), out)  # type: ignore[arg-type]  # `kind` says str
-    elif kind is np.ndarray or isinstance(value, np.generic):
-        _encode_array(value, out, describe)
+    elif kind is Handle or kind is Raised or kind is GeneratorState:
+        _encode_special(value, out)
     elif isinstance(value, dict):
         items = list(dict.items(value))
         if sum(type(key) is not str for key, _ in items) > MAX_KEYS:
@@ -96,10 +103,10 @@ def _encode(value: object, out: bytearray, describe: Describe, depth: int) -> No
         out += (b"t" if base is tuple else b"l") + _COUNT.pack(len(members))
         for member in members:
             _encode(member, out, describe, depth + 1)
-    elif kind is Handle or kind is Raised or kind is GeneratorState:
-        _encode_special(value, out)
+    elif isinstance(value, np.generic):
+        _encode_array(value, out, describe)
     elif kind is np.random.Generator:
-        _encode_special(generator_state(value), out)  # type: ignore[arg-type]  # `kind` says Generator
+        _encode_special(generator_state(value), out)
     else:
         _encode_special(describe(value), out)
 
@@ -112,14 +119,17 @@ def _encode_int(value: int, out: bytearray) -> None:
 
 def _encode_array(value: object, out: bytearray, describe: Describe) -> None:
     array = np.asarray(value)
-    code = _CODES.get(array.dtype.name)
+    dtype = array.dtype
+    code = _CODES_OF.get(dtype)
+    if code is None:
+        code = _CODES.get(dtype.name)  # the other order of bytes has the same name
     if code is None:
         _encode_special(describe(value), out)
         return
-    if array.size * array.dtype.itemsize > MAX_FRAME - len(out):
+    if array.size * dtype.itemsize > MAX_FRAME - len(out):
         raise WireError(f"the array of shape {array.shape} is too large to hand over")
     shape = array.shape
-    data = np.ascontiguousarray(array, dtype=_DTYPES[code]).tobytes()
+    data = array.astype(_DTYPES[code], copy=False).tobytes()
     out += b"a" + bytes([code, len(shape)])
     for dimension in shape:
         out += _DIMENSION.pack(dimension)
@@ -179,7 +189,7 @@ def restored(state: GeneratorState) -> np.random.Generator:
 
 def decode(data: bytes | memoryview) -> Any:
     """The value that `data` holds, exactly. Raises WireError for anything else."""
-    reader = _Reader(memoryview(data))
+    reader = _Reader(bytes(data))
     value = reader.value(0)
     if reader.position != len(reader.data):
         raise WireError("bytes left over after the value")
@@ -187,25 +197,33 @@ def decode(data: bytes | memoryview) -> Any:
 
 
 class _Reader:
-    def __init__(self, data: memoryview) -> None:
+    def __init__(self, data: bytes) -> None:
         self.data = data
+        self.size = len(data)
         self.position = 0
         self.values = 0
         self.keys = 0
 
-    def take(self, size: int) -> memoryview:
-        if size > len(self.data) - self.position:
+    def take(self, size: int) -> bytes:
+        begin = self.position
+        end = begin + size
+        if end > self.size:
             raise WireError("the frame ends in the middle of a value")
-        self.position += size
-        return self.data[self.position - size : self.position]
+        self.position = end
+        return self.data[begin:end]
 
     def count(self) -> int:
-        return int(_COUNT.unpack(self.take(4))[0])
+        begin = self.position
+        if begin + 4 > self.size:
+            raise WireError("the frame ends in the middle of a value")
+        self.position = begin + 4
+        number: int = _COUNT.unpack_from(self.data, begin)[0]
+        return number
 
     def members(self, width: int) -> int:
         """A count of members, each of which takes at least `width` bytes of what is left."""
         number = self.count()
-        if number * width > len(self.data) - self.position:
+        if number * width > self.size - self.position:
             raise WireError("the frame promises more than it holds")
         return number
 
@@ -215,29 +233,30 @@ class _Reader:
         self.values += 1
         if self.values > MAX_VALUES:
             raise WireError("the frame holds too many values")
-        match bytes(self.take(1)):
+        # What is frequent is asked for first: programs are encoded and decoded all day.
+        match self.take(1):
+            case b"s":
+                return self.text()
+            case b"i":
+                return self.integer()
+            case b"t":
+                return tuple([self.value(depth + 1) for _ in range(self.members(1))])
+            case b"l":
+                return [self.value(depth + 1) for _ in range(self.members(1))]
+            case b"h":
+                return Handle(self.count(), self.tagged_text())
+            case b"a":
+                return self.array()
+            case b"f":
+                return float(_DOUBLE.unpack(self.take(8))[0])
+            case b"d":
+                return self.mapping(depth)
             case b"N":
                 return None
             case b"T":
                 return True
             case b"F":
                 return False
-            case b"i":
-                return self.integer()
-            case b"f":
-                return float(_DOUBLE.unpack(self.take(8))[0])
-            case b"s":
-                return self.text()
-            case b"a":
-                return self.array()
-            case b"t":
-                return tuple(self.value(depth + 1) for _ in range(self.members(1)))
-            case b"l":
-                return [self.value(depth + 1) for _ in range(self.members(1))]
-            case b"d":
-                return self.mapping(depth)
-            case b"h":
-                return Handle(self.count(), self.tagged_text())
             case b"x":
                 return self.raised()
             case b"g":
@@ -247,17 +266,19 @@ class _Reader:
 
     def text(self) -> str:
         try:
-            return bytes(self.take(self.count())).decode("utf-8", "surrogatepass")
+            return self.take(self.count()).decode("utf-8", "surrogatepass")
         except UnicodeDecodeError as error:
             raise WireError("text that is not UTF-8") from error
 
     def tagged_text(self) -> str:
-        if bytes(self.take(1)) != b"s":
+        if self.take(1) != b"s":
             raise WireError("a text was expected")
         return self.text()
 
     def integer(self) -> int:
-        digits = bytes(self.take(self.count()))
+        digits = self.take(self.count())
+        if len(digits) < 19 and digits.isdigit():
+            return int(digits)
         if len(digits) > MAX_INT_DIGITS + 1 or not digits.lstrip(b"-").isdigit() or digits.count(b"-", 1):
             raise WireError("not an integer")
         return int(digits)
@@ -266,7 +287,7 @@ class _Reader:
         code, dimensions = self.take(2)
         if code >= len(_DTYPES) or dimensions > MAX_DIMENSIONS:
             raise WireError("no such dtype, or too many dimensions")
-        shape = tuple(int(_DIMENSION.unpack(self.take(8))[0]) for _ in range(dimensions))
+        shape = struct.unpack(f"<{dimensions}Q", self.take(8 * dimensions))
         size = 1
         for dimension in shape:
             size *= dimension
