@@ -44,6 +44,17 @@ def outline(report: Report) -> list[StubPart]:
     return [_part(stub, checks) for stub, checks in report.stubs.items()]
 
 
+def said_of(check: CheckResult) -> list[str]:
+    """What is said of one check that is not passed, line by line."""
+    lines = [f"{check.stub} {check.title}   0 / {check.max_points:g}", check.message]
+    if check.wanted:
+        lines += [f"got     {check.got}", f"wanted  {check.wanted}"]
+    if check.misconception is None:
+        return lines + [line.text for line in _advice(check)]
+    first, *rest = _mistake(check.misconception)
+    return [*lines, f"Your answers equal those of: {first.text}", *(line.text for line in rest)]
+
+
 def _part(stub: str, checks: Sequence[CheckResult]) -> StubPart:
     passed = all(check.passed for check in checks)
     waiting = all(check.passed or check.status == "skipped" for check in checks)
