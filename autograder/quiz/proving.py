@@ -11,6 +11,7 @@ from .catalogue import Quiz
 from .drawing import Drawn, draw_item
 from .files import current_text, exam_path, sources_in
 from .item import encode_items
+from .layout import list_by_accident
 from .paper import draw_paper
 from .source import Source
 
@@ -102,6 +103,9 @@ def _problems(drawn: Drawn) -> dict[str, str]:
         twins = _twins(texts)
         if twins:
             found[f"two {what} coincide"] = f"“{twins[0]}” and “{twins[1]}”; draw again with `% require`"
+    for text in (drawn.shown.text, drawn.explanation, *drawn.whys, *(known.why for known in drawn.wrong)):
+        if line := list_by_accident(text):
+            found["Markdown takes a line for a list's entry"] = f"“{line[:30]}…”; break the lines elsewhere"
     if drawn.shown.kind == "numeric":
         found |= _number_problems(drawn)
     if drawn.shown.kind == "short":

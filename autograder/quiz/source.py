@@ -11,6 +11,7 @@ from .blocks import Block, Line, read_blocks
 from .directives import bare, only_known, read_covers, read_draws, read_pairs, read_rubric, read_steps, read_wrong
 from .expression import expression
 from .item import Item, Kind
+from .layout import list_by_accident
 from .template import names_in
 
 _FORBIDDEN = re.compile(r"\$|!\[|<[A-Za-z/!]")
@@ -121,6 +122,13 @@ def _complete(block: Block, item: Item, asked: Asked) -> None:
             raise block.fault(
                 f"`{match[0]}` is not shown everywhere: no LaTeX, no HTML, no images; write mathematics in Unicode "
                 "and put a space after `<`"
+            )
+        if found := list_by_accident(text):
+            number = next((line.number for line in [*block.template, *block.body] if found in line.text), None)
+            raise block.fault(
+                f"Markdown takes `{found[:20]}…` for the start of a list or a heading: break the lines elsewhere, or "
+                "put an empty line above a list",
+                number,
             )
 
 

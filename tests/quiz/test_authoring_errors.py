@@ -28,6 +28,7 @@ def read(text: str) -> list[str]:
 def test_the_pieces_of_these_tests_are_right_themselves() -> None:
     for text in (WHOLE, HEAD + DRAWN, HEAD + ORDERED, HEAD + MATCHED, HEAD + QUESTION + "= 3 +- 0.1\n", SAMPLE):
         assert read(text)
+    assert read(WHOLE.replace("Because.", "As follows:\n\n  - one\n  - two\n\n  and so on."))
 
 
 MISTAKES = {
@@ -65,6 +66,12 @@ MISTAKES = {
     "a group": (HEAD + "GROUP\npick: 1\n" + QUESTION + CHOICES + "END_GROUP\n", 3, "none of the seven kinds"),
     "LaTeX": (WHOLE.replace("Because", "$x$"), 1, "no LaTeX"),
     "HTML": (WHOLE.replace("Because", "<b>x</b>"), 1, "no HTML"),
+    "a sum that Markdown would list": (WHOLE.replace("Because.", "It is 3\n  + 4."), 6, "break the lines elsewhere"),
+    "a comparison that Markdown would quote": (
+        WHOLE.replace("Because.", "It is\n  > 4."),
+        6,
+        "break the lines elsewhere",
+    ),
     "an interval": (HEAD + QUESTION + "= [1, 2]\n", 6, "not as an interval"),
     "a number that is none": (HEAD + QUESTION + "= three\n", 6, "neither drawn nor computed"),
     "wrong for a choice": (HEAD + "% wrong 3 => no\n" + QUESTION + CHOICES, 3, "`...` lines"),

@@ -50,6 +50,11 @@ def problems(text: str, draws: int = 200) -> str:
             "% draw x from 1 to 20\n% pair a => {x}\n% pair b => 5\n% pair {x} => 7\n% pair 3 => 8\n" + NUMERIC,
             "two lefts coincide",
         ),
+        (
+            "% draw x from 1 to 20\n% | Title: T\n% | 1. What is 1\n% |    {'+' if x > 3 else '·'} {x}?\n"
+            "% | ! So.\n% | = {x}\n",
+            "Markdown takes a line for a list's entry",
+        ),
         ("% wrong A-B => no\nTitle: T\n1. Which?\n! So.\n* ab\n", "a named wrong answer is accepted"),
     ],
 )

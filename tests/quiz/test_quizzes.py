@@ -65,7 +65,10 @@ def test_every_item_is_answered_rightly_by_what_its_key_says_as_it_is_typed() ->
             drawn = draw_item(item, str(seed))
             outcome = judge_item(drawn, read_answer(drawn.shown, "\n".join(typed(drawn))))
             assert outcome.status == ("open" if item.kind == "essay" else "right"), (item.id, seed)
-            assert not re.search(r"\{|\}|nan|−0(?![.\d])", drawn.shown.text + drawn.explanation), (item.id, seed)
+            assert not item.draws or not re.search(r"\{|\}|nan|−0(?![.\d])", drawn.shown.text + drawn.explanation), (
+                item.id,
+                seed,
+            )
 
 
 @needs_reference
