@@ -3,13 +3,17 @@
 import csv
 import dataclasses
 import os
+import pickle
+import shutil
 import sqlite3
 import subprocess
 import sys
+import time
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 from nbgrader.api import Gradebook, MissingEntry
 
@@ -205,3 +209,107 @@ def test_a_gradebook_that_somebody_holds_is_named_and_unchanged(offering: Offeri
             write(offering, ada=RIGHT)
     with opened(offering) as gradebook:
         assert gradebook.find_submission("losses", "ada").score == 10
+
+
+OPEN = {"mse.averages": 10.0, "q1.why": 5.0}
+
+
+def asked(offering: Offering, status: str, at: datetime | None = None) -> Written:
+    """A student's entry with an open question, of which the report says that somebody has to read it, or not."""
+    answer = msgspec.structs.replace(result("q1.why", 0, 5), status=status)
+    entry = Entry(report(result("mse.averages", 10, 10), answer), at)
+    return write_entries(offering, "quiz", "quiz", OPEN, {"ada": entry}, by_hand={"q1.why"})
+
+
+def question(offering: Offering) -> tuple[float | None, float | None, float, bool]:
+    """The automatic score, that of a person, the sum, and whether a person is asked to look."""
+    with opened(offering) as gradebook:
+        grade = gradebook.find_grade("q1-why", "quiz", "quiz", "ada")
+        return grade.auto_score, grade.manual_score, grade.score, grade.needs_manual_grade
+
+
+def test_an_open_question_waits_for_a_person(offering: Offering) -> None:
+    asked(offering, "skipped")
+    assert question(offering) == (None, None, 0, True)
+    with opened(offering) as gradebook:
+        assert gradebook.find_grade_cell("q1-why", "quiz", "quiz").cell_type == "markdown"
+        assert gradebook.find_submission("quiz", "ada").needs_manual_grade
+
+
+def test_a_question_without_an_answer_waits_for_nobody(offering: Offering) -> None:
+    asked(offering, "failed")
+    assert question(offering) == (0, None, 0, False)
+
+
+def test_a_score_by_hand_survives_and_a_new_answer_asks_for_another_look(offering: Offering) -> None:
+    asked(offering, "skipped", datetime(2026, 11, 20))
+    with opened(offering) as gradebook:
+        grade = gradebook.find_grade("q1-why", "quiz", "quiz", "ada")
+        grade.manual_score, grade.needs_manual_grade = 3.0, False
+        gradebook.find_comment("q1-why", "quiz", "quiz", "ada").manual_comment = "Nearly."
+        gradebook.db.commit()
+    assert asked(offering, "skipped", datetime(2026, 11, 20)).changed == []
+    assert question(offering) == (None, 3, 3, False)
+    asked(offering, "skipped", datetime(2026, 11, 21))
+    assert question(offering) == (None, 3, 3, True)
+    with opened(offering) as gradebook:
+        assert gradebook.find_comment("q1-why", "quiz", "quiz", "ada").comment == "Nearly."
+
+
+def test_cells_of_an_older_gradebook_keep_their_grades_under_the_name_that_nbgrader_allows(
+    offering: Offering,
+) -> None:
+    write(offering, ada=WRONG)
+    with closing(sqlite3.connect(offering.database_file)) as book, book:
+        book.execute("update base_cell set name = replace(name, '-', '.') where type = 'GradeCell'")
+        book.execute("update grade set manual_score = 7")
+    write(offering, ada=WRONG)
+    with opened(offering) as gradebook:
+        notebook = gradebook.find_notebook("losses", "losses")
+        assert {cell.name for cell in notebook.grade_cells} == {name.replace(".", "-") for name in WEIGHTS}
+        assert gradebook.find_grade("huber-clips", "losses", "losses", "ada").manual_score == 7
+
+
+def test_what_is_known_to_be_there_is_not_opened_again(offering: Offering) -> None:
+    """Not even looked at: the file may be none, as long as nobody has touched it since."""
+    write(offering, ada=RIGHT, bob=WRONG)
+    script = (
+        "import sys, pickle; from pathlib import Path\n"
+        "from autograder.instructor.offering import load_offering\n"
+        "from autograder.instructor.gradebook import write_entries\n"
+        "weights, entries = pickle.loads(Path(sys.argv[2]).read_bytes())\n"
+        "print(write_entries(load_offering(Path(sys.argv[1])), 'losses', 'losses', weights, entries).changed)\n"
+        "print('nbgrader' in sys.modules)\n"
+    )
+    given = offering.folder / "entries"
+    given.write_bytes(pickle.dumps((WEIGHTS, {"ada": RIGHT, "bob": WRONG})))
+    command = [sys.executable, "-c", script, str(offering.folder), str(given)]
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout.split() == ["[]", "False"]
+    with opened(offering) as gradebook:
+        gradebook.find_grade("mse-averages", "losses", "losses", "bob").auto_score = 50.0
+        gradebook.db.commit()
+    assert write(offering, ada=RIGHT, bob=WRONG).changed == ["bob"]
+
+
+def test_a_class_restored_from_a_copy_is_written_again(offering: Offering) -> None:
+    backup = write(offering, ada=WRONG).backup
+    assert backup is not None
+    shutil.copy(backup, offering.database_file)
+    assert write(offering, ada=WRONG).changed == ["ada"]
+
+
+def test_a_late_penalty_is_taken_off_and_given_back(offering: Offering) -> None:
+    for penalty, score in [(7.0, 93), (0.0, 100)]:
+        write(offering, ada=dataclasses.replace(RIGHT, late_penalty=penalty))
+        with opened(offering) as gradebook:
+            submission = gradebook.find_submission("losses", "ada")
+            assert submission.score - (submission.late_submission_penalty or 0) == score
+
+
+def test_a_large_class_is_written_in_seconds(offering: Offering) -> None:
+    """Object by object this took a minute."""
+    weights = {f"stub_{n // 6}.check_{n}": 1.0 for n in range(80)}
+    entry = Entry(report(*(result(name, n % 2, 1) for n, name in enumerate(weights))))
+    begin = time.process_time()
+    write_entries(offering, "losses", "losses", weights, {f"s{n:04}": entry for n in range(400)})
+    assert time.process_time() - begin < 10
