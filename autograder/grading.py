@@ -4,6 +4,8 @@ import random
 import secrets
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+from functools import partial
 
 import msgspec
 
@@ -16,6 +18,7 @@ from .failed_cells import cell_notes, with_causes
 from .implementation import Run
 from .judging import CheckFindings, SharedRuns, examine, nothing_written, shuffled
 from .key import Key, RecordedCheck, version_note
+from .patience import Patience
 from .reference import RightVersions
 from .report import CheckResult, Report
 from .results import result_of, unloaded, waiting
@@ -23,9 +26,6 @@ from .student_process import StudentProcess
 from .submission import Submission
 
 Progress = Callable[[int, int], None]
-
-# A stub that ran out of time this often is not tried further: its other checks would take as long.
-MAX_TIMEOUTS = 2
 
 
 def grade(
@@ -59,8 +59,9 @@ def grade(
             results = [unloaded(file, check, raised) for check in checks]
             notes.append(f"{file} could not be imported, so nothing in it could be graded.")
         else:
-            first = _examined(process, assignment, [CheckFindings.untried(check) for check in checks], progress)
-            charging = Charging(assignment, submission, reference, make, _examined)
+            examined = partial(_examined, Patience(assignment.limits.seconds))
+            first = examined(process, assignment, [CheckFindings.untried(check) for check in checks], progress)
+            charging = Charging(assignment, submission, reference, make, examined)
             results = _results(key, charging.charge(first))
         results = with_causes(results, assignment.module, process.failed_cells, submission)
         notes += cell_notes(process.failed_cells)
@@ -140,6 +141,7 @@ def _completed(
 
 
 def _examined(
+    patience: Patience,
     process: StudentProcess,
     assignment: Assignment,
     untried: Sequence[CheckFindings],
@@ -160,23 +162,37 @@ def _examined(
         if shared.known(check) is not None:
             found.append(examine(check, process, assignment.predicates, shared=shared))
             continue
-        slow = {stub for stub, times in timeouts.items() if times >= MAX_TIMEOUTS}
+        slow = {stub for stub, times in timeouts.items() if times >= patience.timeouts}
         slow = slow and slow & {check.stub, *(name for _, name in called_by(check, assignment))}
         if slow:
-            patience = Run([], "timeout", f"other checks of `{min(slow)}` ran out of time already")
-            found.append(CheckFindings(check, {}, patience))
+            untried_run = Run([], "timeout", f"other checks of `{min(slow)}` ran out of time already")
+            found.append(CheckFindings(check, {}, untried_run))
             continue
         for near in [n for n in running if n >= number][:2]:
             process.announce(shared.cases(checks[near]), schedules[near])
-        findings = examine(check, process, assignment.predicates, schedules[number], shared=shared)
-        if findings.run.ending == "timeout":
+        seconds = patience.seconds_for(check)
+        findings = _waited_for(patience, check, process, assignment, schedules[number], shared)
+        if findings.run.ending == "timeout" and seconds == check.seconds:
             shared.forget(check)
-            findings = examine(check, process, assignment.predicates, shuffled(check, secret), shared=shared)
+            findings = _waited_for(patience, check, process, assignment, shuffled(check, secret), shared)
         timeouts[check.stub] += findings.run.ending == "timeout"
         found.append(findings)
     if progress is not None:
         progress(len(checks), len(checks))
     return found
+
+
+def _waited_for(
+    patience: Patience, check: RecordedCheck, process: StudentProcess, assignment: Assignment,
+    schedule: Sequence[int], shared: SharedRuns,
+) -> CheckFindings:  # fmt: skip
+    """The findings of a check, for which is waited as long as there is patience."""
+    seconds = patience.seconds_for(check)
+    found = patience.waiting(
+        lambda: examine(check, process, assignment.predicates, schedule, seconds, shared=shared),
+        lambda found: found.run.ending == "timeout",
+    )
+    return found if seconds == check.seconds else replace(found, seconds=seconds)
 
 
 def _results(key: Key, charged: Charged) -> list[CheckResult]:

@@ -39,6 +39,8 @@ class CheckFindings:
     run: Run
     # Which case each of the run's answers belongs to.
     schedule: Sequence[int] = ()
+    # What it was given, where that was less than the check's own time.
+    seconds: float | None = None
 
     @classmethod
     def untried(cls, check: RecordedCheck) -> "CheckFindings":

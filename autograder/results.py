@@ -32,13 +32,19 @@ def result_of(found: CheckFindings, misconception: Misconception | None = None, 
         return _failed(found, misconception)
     if found.run.ending == "timeout":
         return _result(
-            check, "timeout", f"did not finish within {check.seconds:g} s: {found.run.detail}.",
+            check, "timeout", f"did not finish within {_given(found)}: {found.run.detail}.",
             check.advice or "Look for a loop that never ends, or for work that grows too fast with the input.",
         )  # fmt: skip
     return _result(
         check, "error", f"gave no answer: {visible(found.run.detail)}.",
         "Code that is graded must not end the process or write into its channels.",
     )  # fmt: skip
+
+
+def _given(found: CheckFindings) -> str:
+    if found.seconds is None:
+        return f"{found.check.seconds:g} s"
+    return f"{found.seconds:g} s, which is all that was left after other checks had run out of time"
 
 
 def _telling(found: CheckFindings) -> tuple[Finding, str]:
