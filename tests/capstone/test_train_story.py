@@ -3,6 +3,8 @@
 import json
 import math
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -115,3 +117,19 @@ def test_a_train_that_never_calls_back_is_evaluated_and_told_so(tmp_path):
     assert "never called on_epoch" in result.stdout
     assert "test accuracy" in result.stdout
     assert (tmp_path / "training.html").is_file()
+
+
+@pytest.mark.long
+def test_the_demonstration_trains_in_a_few_seconds(tmp_path):
+    script = (
+        "import sys; from pathlib import Path; from cli.training import demonstrate_training as d; d(Path(sys.argv[1]))"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path / "training")],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+    assert "test accuracy" in result.stdout
+    assert (tmp_path / "training" / "training.html").is_file()
