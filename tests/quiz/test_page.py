@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from autograder.quiz.answers import Answer, Unreadable, read_number
-from autograder.quiz.catalogue import Quiz
+from autograder.quiz.catalogue import Quiz, find_quiz
 from autograder.quiz.drawing import Drawn, draw_item
 from autograder.quiz.judging import judge_item
 from autograder.quiz.notebook import Shown as ShownInANotebook
@@ -278,3 +278,15 @@ def test_the_notebook_is_one_that_jupyter_accepts(quiz: Quiz) -> None:
     notebook = nbformat.reads(notebook_of(quiz), as_version=4)
     nbformat.validate(notebook)
     assert 'show("sample")' in notebook.cells[1].source
+
+
+@pytest.mark.long
+def test_the_notebook_runs_in_a_kernel_and_shows_the_frame(tmp_path: Path) -> None:
+    import nbformat
+    from nbclient import NotebookClient
+
+    notebook = nbformat.reads(notebook_of(find_quiz("sgd")), as_version=4)
+    NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(tmp_path)}}).execute()
+    (output,) = notebook.cells[1].outputs
+    assert output["data"]["text/html"].startswith("<iframe title=")
+    assert "course quiz sgd" in output["data"]["text/plain"]

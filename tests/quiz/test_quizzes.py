@@ -5,12 +5,13 @@ from collections import Counter
 
 import pytest
 
-from autograder.quiz.answers import read_answer
+from autograder.quiz.answers import Answer, read_answer
 from autograder.quiz.catalogue import all_quizzes, find_quiz
 from autograder.quiz.drawing import draw_item
-from autograder.quiz.files import exam_path, sources_in
+from autograder.quiz.files import exam_items, exam_path, sources_in
 from autograder.quiz.item import Item
 from autograder.quiz.judging import judge_item
+from autograder.quiz.paper import Answers, Paper, draw_paper, drawn_again, judge
 from autograder.quiz.proving import prove
 from autograder.reference import reference_folder
 from tests.quiz.at_a_terminal import typed
@@ -77,3 +78,64 @@ def test_the_longest_choice_is_not_the_right_one_too_often() -> None:
     choices = [item for item in every_item() if item.kind == "choice" and not item.draws]
     longest = [max(item.choices, key=lambda choice: len(choice.text)).right for item in choices]
     assert sum(longest) <= 0.55 * len(longest)
+
+
+SECRET = "an offering's secret"
+
+
+def papers(name: str, students: int) -> list[Paper]:
+    quiz, items = find_quiz(name), exam_items(find_quiz(name))
+    return [draw_paper(quiz, items, SECRET, f"student {number}") for number in range(students)]
+
+
+def right_answers(items: list[Item], paper: Paper) -> dict[str, Answer]:
+    return {d.shown.id: read_answer(d.shown, "\n".join(typed(d))) for d in drawn_again(items, paper, SECRET)}
+
+
+def share(items: list[Item], paper: Paper, answers: dict[str, Answer]) -> float:
+    """Of the points of what grades itself."""
+    outcomes = [
+        o for o in judge(items, paper, Answers(paper.quiz, paper.student, answers), SECRET) if o.status != "open"
+    ]
+    return sum(outcome.points for outcome in outcomes) / sum(outcome.max_points for outcome in outcomes)
+
+
+@needs_reference
+@pytest.mark.parametrize("name", QUIZZES)
+def test_a_class_with_right_answers_has_full_marks_and_every_question_is_asked(name: str) -> None:
+    items = exam_items(find_quiz(name))
+    for paper in papers(name, 20):
+        assert len(paper.items) == 12
+        assert {question for item in paper.items for question in item.covers} == set(find_quiz(name).questions)
+        assert share(items, paper, right_answers(items, paper)) == 1
+
+
+@needs_reference
+@pytest.mark.parametrize("name", QUIZZES)
+def test_a_neighbours_answers_fail(name: str) -> None:
+    items = exam_items(find_quiz(name))
+    first, *others = papers(name, 25)
+    copied = right_answers(items, first)
+    earned = [share(items, paper, copied) for paper in others]
+    assert max(earned) < 0.5
+    assert sum(earned) / len(earned) < 0.25
+
+
+@needs_reference
+@pytest.mark.parametrize("name", QUIZZES)
+def test_who_ticks_every_box_is_far_from_full_marks(name: str) -> None:
+    items = exam_items(find_quiz(name))
+    for paper in papers(name, 20):
+        ticked: dict[str, Answer] = {
+            item.id: 0 if item.kind == "choice" else [*range(len(item.lefts or item.options))] for item in paper.items
+        }
+        assert share(items, paper, ticked) < 0.4
+
+
+@needs_reference
+@pytest.mark.parametrize("name", QUIZZES)
+def test_two_papers_share_few_questions_with_the_same_numbers(name: str) -> None:
+    first, *others = papers(name, 15)
+    known = {(item.id, item.text, tuple(item.options)) for item in first.items}
+    for paper in others:
+        assert sum((item.id, item.text, tuple(item.options)) in known for item in paper.items) <= 7
