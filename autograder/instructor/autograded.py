@@ -4,6 +4,7 @@ It is the student's own notebook, put in order; below each test stands what the 
 handed in as a file is shown as a notebook with its text in the cells.
 """
 
+import json
 import os
 from collections.abc import Mapping, Sequence
 from copy import copy
@@ -23,7 +24,6 @@ from .feedback import told
 from .layout import Layout, grade_id
 from .offering import Feedback, Offering
 from .repair import id_of, repaired
-from .stages import notebook_bytes
 from .submissions import TIMESTAMP, attempts
 from .transcribed import notebook_of_module
 from .weighting import cell_name
@@ -75,7 +75,8 @@ class Autograded:
             (path.parent / TIMESTAMP).unlink(missing_ok=True)
         else:
             write_atomically(path.parent / TIMESTAMP, when, mode=READ_ONLY)
-        write_atomically(path, notebook_bytes(notebook), mode=READ_ONLY)
+        # Not as nbformat writes: of a large class that takes a minute, and nobody edits these.
+        write_atomically(path, json.dumps(notebook).encode(), mode=READ_ONLY)
         os.utime(path, ns=(0, self._written(folder)))
 
     def unanswered(self, student: str, wanted: Layout) -> frozenset[str]:
@@ -143,14 +144,16 @@ def with_result(cell: Any, checks: Mapping[str, CheckResult], feedback: Feedback
     check = checks.get(id_of(cell))
     if check is None or cell.cell_type != "code":
         return cell
-    from nbformat.v4 import new_output
+    from nbformat import NotebookNode
 
     shown = copy(cell)
     if check.passed:
-        shown.outputs = [new_output("stream", name="stdout", text="\n".join(filter(None, ["passed", check.note])))]
+        text = "\n".join(filter(None, ["passed", check.note]))
+        output = NotebookNode(output_type="stream", name="stdout", text=text)
     else:
         lines = told(check, feedback).splitlines()
-        shown.outputs = [new_output("error", ename=check.status, evalue="", traceback=lines)]
+        output = NotebookNode(output_type="error", ename=check.status, evalue="", traceback=lines)
+    shown.outputs = [output]
     return shown
 
 
@@ -172,8 +175,11 @@ class _File(msgspec.Struct):
 
 
 def own_notebook(path: Path) -> Any | None:
-    """The cells of a student's file, as far as they can be read, without outputs; None where there is nothing."""
-    from nbformat.v4 import new_notebook
+    """The cells of a student's file, as far as they can be read, without outputs; None where there is nothing.
+
+    nbformat's own makers of cells validate each, which takes most of the time, and warn of what is odd.
+    """
+    from nbformat import NotebookNode
 
     try:
         with path.open("rb") as file:
@@ -185,7 +191,7 @@ def own_notebook(path: Path) -> Any | None:
     if len(data) > MAX_NOTEBOOK:
         return None
     cells = [cell for number, raw in enumerate(_cells_of(data)) if (cell := _read(raw, number)) is not None]
-    return new_notebook(cells=cells) if cells else None
+    return NotebookNode(cells=cells) if cells else None
 
 
 def _cells_of(data: bytes) -> Sequence[msgspec.Raw | bytes]:
@@ -198,18 +204,23 @@ def _cells_of(data: bytes) -> Sequence[msgspec.Raw | bytes]:
 
 def _read(raw: msgspec.Raw | bytes, number: int) -> Any | None:
     """One cell without its outputs; nothing where it is no cell."""
-    from nbformat.v4 import new_code_cell, new_markdown_cell, new_raw_cell
+    from nbformat import NotebookNode
 
     try:
         cell = msgspec.json.decode(raw, type=_Cell)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
-    make: Any = {"code": new_code_cell, "raw": new_raw_cell}.get(cell.cell_type, new_markdown_cell)
     source = cell.input if cell.input is not None else cell.source
     text = source if isinstance(source, str) else "".join(source)
-    made = make(text[:MAX_CELL].replace("\0", ""), metadata=_metadata(cell.metadata))
-    made["id"] = cell.id if _is_id(cell.id) else f"cell-{number}"
-    return made
+    kind = cell.cell_type if cell.cell_type in ("code", "raw") else "markdown"
+    rest: dict[str, Any] = {"outputs": [], "execution_count": None} if kind == "code" else {}
+    return NotebookNode(
+        cell_type=kind,
+        id=cell.id if _is_id(cell.id) else f"cell-{number}",
+        source=text[:MAX_CELL].replace("\0", ""),
+        metadata=_metadata(cell.metadata),
+        **rest,
+    )
 
 
 def _is_id(text: str) -> bool:
@@ -228,10 +239,12 @@ class _Metadata(msgspec.Struct):
     nbgrader: _Nbgrader = msgspec.field(default_factory=_Nbgrader)
 
 
-def _metadata(raw: msgspec.Raw) -> dict[str, Any]:
+def _metadata(raw: msgspec.Raw) -> Any:
     """What nbgrader says of a cell; the rest of its metadata is of no use here."""
+    from nbformat import NotebookNode
+
     try:
         about = msgspec.json.decode(raw, type=_Metadata).nbgrader
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return {}
-    return {"nbgrader": msgspec.to_builtins(about)} if about.grade_id else {}
+        return NotebookNode()
+    return NotebookNode(nbgrader=NotebookNode(msgspec.to_builtins(about))) if about.grade_id else NotebookNode()
