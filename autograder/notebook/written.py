@@ -47,7 +47,8 @@ def one_of(module: str, file: Written, notebook: Written, choose: Choose | None)
     if begun_file != begun_notebook:
         return file if begun_file else notebook
     if not begun_file or _code(module, file) == _code(module, notebook):
-        return notebook
+        # Of equals the file, whose lines are numbered through: a notebook may have been made of it at collecting.
+        return file
     if choose is None:
         raise UsageError(
             f"{module}.py and {module}.ipynb differ, and nobody can tell which one counts: say `--from module` or"
@@ -65,6 +66,7 @@ def _is_begun(module: str, written: Written) -> bool:
 def _code(module: str, written: Written) -> list[str]:
     """Its lines of code in alphabetical order: that of a notebook may be another one than that of the file."""
     owner = owner_of(module)
-    promises = "" if owner is None else f'"""{docstring_of(stub_text(owner))}\n"""\n'
-    lines = (line.rstrip() for line in written.text.removeprefix(promises).splitlines())
+    # A notebook has it as text, unless it was made of the file.
+    promises = "" if owner is None else f'"""{docstring_of(stub_text(owner))}\n"""'
+    lines = (line.rstrip() for line in written.text.replace(promises, "", 1).splitlines())
     return sorted(line for line in lines if line and not line.lstrip().startswith("#"))
