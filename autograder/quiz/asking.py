@@ -3,6 +3,7 @@
 import select
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from typing import Literal, TextIO
 
 from rich.console import Console, Group
@@ -12,6 +13,7 @@ from rich.progress_bar import ProgressBar
 from rich.table import Table
 from rich.text import Text
 
+from ..errors import UsageError
 from .answers import LETTERS, Answer, Unreadable, read_answer
 from .drawing import Drawn, Shown
 from .judging import Outcome
@@ -40,16 +42,18 @@ class Asker:
 
     def __init__(self, console: Console, source: TextIO | None = None, *, can_go_back: bool = False) -> None:
         self.console = console
+        if source is None and sys.stdin is None:
+            raise UsageError("there is nothing to read answers from: take the quiz in a terminal")
         self.source = source or sys.stdin
         self.commands: list[Command] = ["skip", "back", "stop"] if can_go_back else ["skip", "stop"]
-        if hasattr(self.source, "reconfigure"):
+        if isinstance(self.source, TextIOWrapper):
             self.source.reconfigure(errors="replace")  # bytes that are no text are a wrong answer, not a crash
 
     def ask(self, item: Shown, number: int, total: int, given: Answer | None = None) -> Answer | Command:
         """The answer, or what else is wanted. Raises Ended at the end of the input."""
         self.show(item, number, total)
         if given is not None:
-            self.console.print(Text(f"Your answer so far: {in_words(item, given)}", style="cyan"))
+            self.console.print(Text(f"Your answer so far: {in_words(item, given)} (/skip keeps it)", style="cyan"))
         how = f"Type {_HOW[item.kind]}; {', '.join('/' + command for command in self.commands)}."
         self.console.print(Text(how, style="dim"))
         while True:

@@ -246,15 +246,47 @@ def test_a_narrow_terminal_shows_every_choice(folder: Path, items: dict[str, Ite
 
 
 def test_a_script_may_answer_where_there_is_no_terminal(folder: Path) -> None:
-    ran = subprocess.run(
-        [sys.executable, "-m", "cli", "quiz", "sample"], cwd=folder, env=surroundings(folder.parent), check=False,
-        input=b"\xff\xfe\nq\nb\n\n", capture_output=True,
-    )  # fmt: skip
+    ran = course_quiz(folder, b"\xff\xfe\nq\nb\n\n")
     shown = ran.stdout.decode()
     assert ran.returncode == 0
     assert shown.count("none of the letters") == 2
     assert "1 of 12 answered, and kept" in shown
     assert b"Traceback" not in ran.stderr
+
+
+@pytest.mark.parametrize("data", [b"", b"{", b"[]", b"\xff", b'{"quiz": "sample", "seed": "x", "asked": [1]}'])
+def test_a_sitting_that_cannot_be_read_is_left_alone_and_said(folder: Path, data: bytes) -> None:
+    path = practice_file(folder, "sample")
+    path.parent.mkdir()
+    path.write_bytes(data)
+    ran = course_quiz(folder, b"a\n")
+    assert ran.returncode == 3
+    assert b"move it away to begin anew" in ran.stderr
+    assert b"Traceback" not in ran.stderr
+    assert path.read_bytes() == data
+
+
+def test_a_sitting_of_items_that_the_course_has_no_longer_goes_on_with_the_others(folder: Path) -> None:
+    path = practice_file(folder, "sample")
+    path.parent.mkdir()
+    path.write_text('{"quiz": "sample", "seed": "x", "asked": ["gone", "units", "which-loss"]}')
+    assert "1 of 2" in course_quiz(folder, b"").stdout.decode()
+
+
+def test_without_an_input_that_is_said(folder: Path) -> None:
+    ran = course_quiz(folder, None)
+    assert ran.returncode == 2
+    assert b"there is nothing to read answers from" in ran.stderr
+
+
+def course_quiz(folder: Path, typed: bytes | None) -> subprocess.CompletedProcess[bytes]:
+    """Runs it without a terminal; with its standard input closed, where nothing is typed."""
+    command = [sys.executable, "-m", "cli", "quiz", "sample"]
+    if typed is None:
+        command = ["sh", "-c", 'exec "$@" <&-', "sh", *command]
+    return subprocess.run(
+        command, cwd=folder, env=surroundings(folder.parent), check=False, input=typed, capture_output=True
+    )
 
 
 VERDICTS = re.compile(r"\b(right|wrong|correct|partly)\b|✓|✗|◐", re.IGNORECASE)
@@ -352,10 +384,12 @@ def test_another_paper_in_the_same_folder_is_refused(folder: Path, quiz: Quiz, e
         (["--anew", "--html", "x.html"], "choose one of"),
         (["--review", "--anew"], "--review goes alone"),
         (["--review"], "nothing to review yet"),
+        (["--exam", "latin.json"], "is not an exam paper"),
     ],
 )
 def test_what_cannot_be_done_is_one_sentence(folder: Path, arguments: list[str], says: str) -> None:
     (folder / "broken.json").write_text("{}")
+    (folder / "latin.json").write_bytes(b"\xe4")
     with taking(folder, *arguments, columns=300) as person:
         assert person.ends() in (2, 3)
         assert says in person.sees
