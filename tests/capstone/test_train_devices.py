@@ -8,7 +8,7 @@ import pytest
 from assignments.capstone.runner import devices
 from autograder.errors import UsageError
 from cli.training import DATA
-from tests.capstone.workspaces import COURSE, environment, without
+from tests.capstone.workspaces import COURSE, PLAIN, environment, with_capstone, without
 
 
 def never(device):
@@ -66,3 +66,40 @@ def test_doctor_says_what_is_missing_and_imports_nothing_large_for_it(tmp_path):
     )
     result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert result.stdout.splitlines() == ["4", "[]"] or devices.torch_built_for_cuda()
+
+
+NUMPY_ALONE = """
+
+_train = train
+
+
+def train(*arguments, xp, **others):
+    if xp is not np:
+        raise TypeError("can't convert cuda:0 device type tensor to numpy")
+    return _train(*arguments, xp=xp, **others)
+"""
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(("addition", "chosen"), [("", "cuda"), (NUMPY_ALONE, "numpy")])
+def test_code_is_tried_on_a_few_rows_before_the_card_is_taken(tmp_path, addition, chosen):
+    """PyTorch on the processor stands in for the card: what is tried is the student's code, on real tensors."""
+    with_capstone(tmp_path, PLAIN + addition)
+    script = (
+        "import dataclasses, sys\n"
+        "from pathlib import Path\n"
+        "from rich.console import Console\n"
+        "from assignments.capstone.runner import devices, run\n"
+        "from assignments.capstone.runner.display import Display\n"
+        "on_torch = devices.torch_device\n"
+        "devices.cuda_available = lambda: True\n"
+        "devices.torch_device = lambda where: dataclasses.replace(on_torch('cpu'), name='cuda')\n"
+        "request = run.Request(Path.cwd(), epochs=1)\n"
+        "outcome = run.train(request, Display(Console(file=sys.stderr)))\n"
+        "print(outcome.device.split()[0]); print(outcome.notes)\n"
+    )
+    result = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=True)
+    device, notes = result.stdout.splitlines()
+    assert device == {"cuda": "PyTorch", "numpy": "NumPy"}[chosen]
+    assert ("does not run on it yet" in notes) is (chosen == "numpy")
+    assert ("convert cuda:0" in notes) is (chosen == "numpy")
