@@ -19,7 +19,7 @@ _STUCK = {"TimeoutError": "took too long", "ProcessDied": "ended the process"}
 def cell_notes(failed: FailedCells) -> list[str]:
     """A sentence for each cell that failed, the first ones."""
     every = [
-        f"{file_of(module, number)}, {_said(raised)}{_where(raised)}"
+        f"{file_of(module, number)}, {_said(raised)}{_where(raised, file_of(module, number))}"
         for module, cells in failed.items()
         for number, raised in cells
     ]
@@ -50,7 +50,8 @@ def _caused(result: CheckResult, module: str, causes: dict[str, tuple[int, Raise
     number, raised = causes[result.stub]
     return msgspec.structs.replace(
         result,
-        message=f"`{result.stub}` is not there, since {file_of(module, number)}, {_said(raised)}{_where(raised)}",
+        message=f"`{result.stub}` is not there, since {file_of(module, number)}, {_said(raised)}"
+        + _where(raised, file_of(module, number)),
         advice="Mend that cell: when a notebook is graded, each of its cells runs once, from top to bottom.",
     )
 
@@ -61,7 +62,7 @@ def _said(raised: Raised) -> str:
     return f"failed: {raised.name}: {visible(raised.message)}"
 
 
-def _where(raised: Raised) -> str:
-    """The line in question, which is named with its cell already."""
-    _, sign, line = raised.where.partition(", line ")
-    return f"\nline {visible(line)}" if sign else ""
+def _where(raised: Raised, cell: str) -> str:
+    """The line in question; of the cell itself, which has been named, without its name."""
+    where = raised.where.removeprefix(f"{cell}, ")
+    return f"\n{visible(where)}" if where else ""

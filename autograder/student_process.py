@@ -30,6 +30,8 @@ MAX_ASKED = 200_000
 MAX_QUESTION = 512 * 1024
 # So many cells of notebooks may end the process or keep it busy; a long experiment is easily left in a notebook.
 MAX_STUCK = 3
+# Each cell may take as long as a module; all cells together so many times as long.
+CELLS_PATIENCE = 3
 # Seconds that answers for replaced stubs may take in one program; they are not taken off the student's.
 ANSWERED_WITHIN = 30.0
 _question = encode(("ask", None, None, None, None))
@@ -195,11 +197,13 @@ class _Conversation:
         )
         self._begin(modules.seconds)
         cell: tuple[str, int] | None = None
+        last = self.deadline + (CELLS_PATIENCE - 1) * modules.seconds
         try:
             while True:
                 match self._receive():
                     case ("cell", str() as name, int() as number):
                         cell = name, number
+                        self.deadline = min(time.monotonic() + modules.seconds, last)
                     case ("loaded", dict() as loaded, dict() as cells) if all(
                         v is None or isinstance(v, Raised) for v in loaded.values()
                     ):

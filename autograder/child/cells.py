@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator, Sequence
 from types import CodeType, ModuleType
 
 from .magics import neutralised
-from .showing import NOTHING
 from .values import Raised
 
 Notebook = tuple[str, list[tuple[int, str]]]
@@ -40,7 +39,6 @@ def run_notebook(
     from .loading import raised  # which loads notebooks
 
     stub, cells = notebook
-    module.__dict__.update(display=NOTHING, get_ipython=NOTHING)
     _run_stub(module, stub)
     failed = []
     flags = 0

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import FrameType, ModuleType
 
 from .cells import Notebook, run_notebook
-from .showing import LIBRARIES, do_nothing
+from .showing import LIBRARIES, NOTHING, do_nothing
 from .values import Raised
 
 AfterLoading = Callable[[ModuleType], None]
@@ -63,6 +63,7 @@ class NotebookLoader(importlib.abc.Loader):
 
     def exec_module(self, module: ModuleType) -> None:
         module.__file__ = f"{module.__name__}.ipynb"
+        module.__dict__.update(display=NOTHING, get_ipython=NOTHING)
         failed_cells[module.__name__] = run_notebook(module, self.notebook, self.submitted, self.at_cell)
         if self.after is not None:
             self.after(module)

@@ -6,7 +6,8 @@ import importlib.machinery
 import importlib.util
 import io
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 
@@ -62,11 +63,28 @@ class _NotebookLoader(importlib.abc.Loader):
         name = module.__name__
         owner = owner_of(name)
         cells = [(cell.number, cell.text) for cell in self.written.cells[name]]
-        with contextlib.redirect_stdout(io.StringIO()):
+        with contextlib.redirect_stdout(io.StringIO()), _asking_for_nothing():
             failed = run_notebook(module, (stub_text(owner) if owner else "", cells), [name])
         for number, raised in failed:
             # Not to standard error: whoever grades a notebook by its outputs takes that for a failure of this one.
             print(f"{file_of(name, number)}, failed: {raised.name}: {raised.message}")
+
+
+_importing: list[bool] = []
+
+
+@contextmanager
+def _asking_for_nothing() -> Iterator[None]:
+    _importing.append(True)
+    try:
+        yield
+    finally:
+        _importing.pop()
+
+
+def is_importing() -> bool:
+    """Whether what runs is an earlier notebook that is being imported: its lines that ask for grades are not meant."""
+    return bool(_importing)
 
 
 def import_notebooks() -> None:

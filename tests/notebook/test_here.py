@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from .written import Notebook, code
+
 SUM = "import numpy as np\ndef mse(prediction, target):\n    return float(np.sum((prediction - target) ** 2))\n"
 
 
@@ -114,6 +116,20 @@ def test_an_endless_function_is_stopped_and_swallowing_the_stop_does_not_help(tm
     shown = said(tmp_path, f"{code}        except BaseException:\n            raise\ngrade('mae')\nprint('alive')")
     assert "did not finish within 10 s" in shown
     assert shown.endswith("alive")
+
+
+def test_an_earlier_notebook_is_imported_as_it_would_be_graded(tmp_path, assignment):
+    notebook = Notebook.untouched(assignment)
+    notebook.put("solution-mse", f"print('noise')\n{SUM}\ngrade('mse')\ngrade('mse', strict=True)")
+    notebook.put("solution-mae", "def mae(:")
+    notebook.save(tmp_path, "losses")
+    Notebook({"cells": [code("half = 0.5", "a")]}).save(tmp_path, "constants")
+    Notebook({"cells": [code("raise RuntimeError", "a")]}).save(tmp_path, "json")
+    lines = "from losses import *\nfrom constants import half\nimport json\nprint(mse(half, 1.5), 'display' in dir())\n"
+    shown = said(tmp_path, f"{lines}try:\n    mae(1, 2)\nexcept NotImplementedError as error:\n    print(error)")
+    assert shown.startswith("losses.ipynb, cell ")
+    assert "failed: SyntaxError" in shown
+    assert shown.endswith("1.0 False write mae")
 
 
 def test_importing_the_package_costs_nothing(tmp_path):
