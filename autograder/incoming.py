@@ -1,17 +1,93 @@
-"""Frames that a process sends, read by a thread of their own: whoever waits for one waits no longer than he wishes."""
+"""Frames that a process sends. Whoever waits for one waits no longer than he wishes.
+
+Where the system can wait for a pipe and a time at once, that is done; elsewhere a thread reads.
+"""
 
 import contextlib
+import math
+import os
 import queue
+import select
+import struct
 import threading
-from typing import BinaryIO
+import time
+from typing import BinaryIO, Protocol
 
-from .child.wire import WireError, read_frame
+from .child.wire import MAX_FRAME, WireError, read_frame
 
 WAITING_FRAMES = 4
+PART = 1 << 18
+_LENGTH = struct.Struct("<I")
 
 
-class Incoming:
+class Incoming(Protocol):
     """The frames of one stream, in order. Few are held: a process that sends more waits until they are taken."""
+
+    def next(self, seconds: float) -> bytes | None:
+        """The payload of the next frame; None where the stream has ended, or what comes is no frame.
+
+        Raises TimeoutError if it has not come within so many seconds.
+        """
+        ...
+
+    def close(self) -> None:
+        """Reads no more. The stream's other end is to be closed first."""
+        ...
+
+
+def incoming(stream: BinaryIO) -> Incoming:
+    """The frames of an unbuffered stream that nobody else reads."""
+    return Polled(stream) if hasattr(select, "poll") else Threaded(stream)
+
+
+class Polled:
+    """Reads when it is asked for a frame, all that has come by then: small frames come many at a time."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._descriptor = stream.fileno()
+        self._poll = select.poll()
+        self._poll.register(self._descriptor, select.POLLIN)
+        self._held = bytearray()
+        self._ended = False
+
+    def next(self, seconds: float) -> bytes | None:
+        deadline = time.monotonic() + max(seconds, 0.001)
+        while not self._ended:
+            try:
+                payload = self._taken()
+            except WireError:
+                self._ended = True
+                return None
+            if payload is not None:
+                return payload
+            left = deadline - time.monotonic()
+            if left <= 0 or not self._poll.poll(math.ceil(left * 1000)):
+                raise TimeoutError
+            part = os.read(self._descriptor, PART)
+            self._held += part
+            self._ended = not part
+        return None
+
+    def _taken(self) -> bytes | None:
+        """The first frame of what is held, if it is there as a whole. Raises WireError where it can be none."""
+        held = self._held
+        if len(held) < _LENGTH.size:
+            return None
+        end = _LENGTH.size + _LENGTH.unpack_from(held)[0]
+        if end > _LENGTH.size + MAX_FRAME:
+            raise WireError("the frame is too large")
+        if len(held) < end:
+            return None
+        payload = bytes(held[_LENGTH.size : end])
+        del held[:end]
+        return payload
+
+    def close(self) -> None:
+        self._ended = True
+
+
+class Threaded:
+    """A thread reads ahead, a few frames."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
@@ -22,10 +98,6 @@ class Incoming:
         self._thread.start()
 
     def next(self, seconds: float) -> bytes | None:
-        """The payload of the next frame; None where the stream has ended, or what comes is no frame.
-
-        Raises TimeoutError if nothing comes within so many seconds.
-        """
         if self._ended:
             return None
         try:
@@ -36,7 +108,7 @@ class Incoming:
         return payload
 
     def close(self) -> None:
-        """Reads no more. The stream's other end is to be closed first, so that the thread wakes up."""
+        """The stream's other end is to be closed first, so that the thread wakes up."""
         self._closing.set()
         self._thread.join(timeout=1)
 

@@ -12,6 +12,7 @@ import numpy as np
 
 from .child.running import Operation
 from .child.values import Handle
+from .child.wire import encode
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,11 @@ class Case:
     def single_precision(self) -> bool:
         """Whether arrays of less than double precision go into it, so that what comes out is rounded as they are."""
         return any(array.dtype.kind == "f" and array.dtype.itemsize < 8 for array in arrays_in(self.operations))
+
+    @cached_property
+    def encoded(self) -> bytes:
+        """What the student's process is told, as the wire has it: a class is asked the same, hundreds of times."""
+        return encode((self.operations, self.observed))
 
     @property
     def observed(self) -> list[int]:

@@ -15,9 +15,9 @@ from typing import Any, Protocol
 
 from .child.running import Answers
 from .child.values import Raised
-from .child.wire import WireError, decode, encode, frame
+from .child.wire import WireError, decode, encode, frame, joined
 from .implementation import Ending, Run
-from .incoming import Incoming
+from .incoming import incoming
 from .launching import Transport, launch
 from .modules import FailedCells, believed, without
 from .modules import Modules as Modules
@@ -166,7 +166,7 @@ _LOADING: dict[Ending, str] = {"timeout": "TimeoutError", "died": "ProcessDied"}
 
 
 class _Conversation:
-    """One process and the threads that talk with it, so that neither side can make the other wait."""
+    """One process, read in time and written to by a thread, so that neither side can make the other wait."""
 
     def __init__(self, launched: Transport, upstream: Upstream | None) -> None:
         self.upstream = upstream
@@ -177,7 +177,7 @@ class _Conversation:
         self.asked = 0
         self.deadline = 0.0
         self.patience = 0.0  # seconds left for answers about replaced stubs
-        self.incoming = Incoming(launched.stdout)
+        self.incoming = incoming(launched.stdout)
         self.outgoing: queue.Queue[bytes | None] = queue.Queue()
         self.threads = [threading.Thread(target=work, daemon=True) for work in (self._drain, self._write)]
         for thread in self.threads:
@@ -218,7 +218,8 @@ class _Conversation:
         """Sends a program, unless it was sent; its answers come after those of all that was announced before."""
         if any(known is order for known in self.announced):
             return
-        self._send(("run", [(case.operations, case.observed) for case in cases], list(order)))
+        program = joined("list", [case.encoded for case in cases])
+        self.outgoing.put(frame(joined("tuple", [encode("run"), program, encode(list(order))])))
         self.announced.append(order)
 
     def expects(self, order: Sequence[int]) -> bool:

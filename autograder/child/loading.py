@@ -167,15 +167,17 @@ def raised(error: BaseException, sources: Iterable[str]) -> Raised:
     if isinstance(error, SyntaxError) and error.filename:
         return Raised(classes, str(error.msg), _syntax_line(error))
     modules = set(sources)
-    where = ""
+    last: tuple[str, int] | None = None
     trace = error.__traceback__
     while trace is not None:
         file = trace.tb_frame.f_code.co_filename
         if _module_of(file) in modules:
-            line = linecache.getline(file, trace.tb_lineno).strip()
-            where = f"{file}, line {trace.tb_lineno}: {line}"
+            last = file, trace.tb_lineno
         trace = trace.tb_next
-    return Raised(classes, message, where)
+    if last is None:
+        return Raised(classes, message)
+    file, number = last
+    return Raised(classes, message, f"{file}, line {number}: {linecache.getline(file, number).strip()}")
 
 
 def _module_of(file: str) -> str:

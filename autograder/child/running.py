@@ -10,7 +10,7 @@ import numpy as np
 
 from .loading import raised
 from .values import GeneratorState, Handle, Raised
-from .wire import WireError, decode, encode, restored
+from .wire import WireError, copied, restored
 
 Namespace = Callable[[str, str], object]
 """`namespace(module, name)`: what a module calls by that name; raises as getattr does."""
@@ -139,8 +139,8 @@ class _Run:
         if type(result) in _PLAIN:
             return result
         try:
-            # To bytes and back: a copy that later calls cannot change, and the same for every transport.
-            return decode(encode(result, self.describe))
+            # As if to bytes and back: a copy that later calls cannot change, and the same for every transport.
+            return copied(result, self.describe)
         except Stopped:
             raise
         except BaseException as error:  # noqa: BLE001  # a hostile object may raise anything

@@ -5,8 +5,8 @@ against what is left of the frame before anything is allocated, so a hostile fra
 """
 
 import struct
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, Literal
 
 import numpy as np
 
@@ -55,6 +55,22 @@ def encode(value: object, describe: Describe = refuse_objects) -> bytes:
     out = bytearray()
     _encode(value, out, describe, 0)
     return bytes(out)
+
+
+def joined(kind: Literal["list", "tuple"], members: Sequence[bytes]) -> bytes:
+    """The bytes of a list or tuple whose members are encoded already."""
+    return (b"l" if kind == "list" else b"t") + _COUNT.pack(len(members)) + b"".join(members)
+
+
+def copied(value: object, describe: Describe) -> Any:
+    """What comes of a value on the wire: a copy that later calls cannot change. Arrays need not take the way itself."""
+    if type(value) is np.ndarray:
+        code = _CODES_OF.get(value.dtype)
+        if code is not None and value.nbytes <= MAX_FRAME // 2:
+            return value.astype(_DTYPES[code], order="C")
+    elif type(value) is np.float64:
+        return float(value)
+    return decode(encode(value, describe))
 
 
 def _sized(tag: bytes, data: bytes, out: bytearray) -> None:
