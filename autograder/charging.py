@@ -86,6 +86,7 @@ class Charging:
         self.examine = examine
         self._broken_upstream: dict[str, set[str]] = {}
         self._not_begun: set[Need] = set()
+        self._short_of_extensions: set[Need] = set()
         self._wanted: set[Need] = set()
 
     def charge(self, findings: Sequence[CheckFindings]) -> Charged:
@@ -93,6 +94,7 @@ class Charging:
         charged = Charged({found.check.full_id: found for found in findings})
         failed = {found.check.stub for found in findings if not found.passed}
         self._not_begun |= self.not_begun(self.assignment, findings)
+        self._short_of_extensions = self.short_of_extensions(findings)
         open_checks = [found for found in findings if not found.passed and not unwritten(found)]
         self._wanted = {need for found in open_checks for need in self.needs_behind(found)}
         # Those that build on least come first: what is left of `failed` then is what is wrong in itself.
@@ -168,8 +170,19 @@ class Charging:
         return name in failed if module == self.assignment.module else name in self.broken_in(module)
 
     def is_left_out(self, need: Need, check: RecordedCheck) -> bool:
-        """Whether a core check need not wait for a stub: for an extension that has not been begun, and may never be."""
-        return self.reference is None and check.kind == "core" and need in self._not_begun
+        """Whether a core check need not wait for a stub.
+
+        Not for an extension that has not been begun, and may never be; nor for one that lacks its extension alone.
+        """
+        if check.kind != "core":
+            return False
+        return need in self._short_of_extensions or (self.reference is None and need in self._not_begun)
+
+    def short_of_extensions(self, findings: Sequence[CheckFindings]) -> set[Need]:
+        """The core stubs of which every failed check is an extension."""
+        failed = {found.check.stub for found in findings if not found.passed}
+        wrong = {found.check.stub for found in findings if not found.passed and found.check.kind == "core"}
+        return {(self.assignment.module, n) for n in failed - wrong if self.assignment.stubs[n].kind == "core"}
 
     def not_begun(self, assignment: Assignment, findings: Sequence[CheckFindings]) -> set[Need]:
         """The extensions all of whose checks say that nothing is written."""

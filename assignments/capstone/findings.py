@@ -15,8 +15,10 @@ SAME = 1e-6
 
 
 def _differ(first, second):
-    """Whether two answers of one run are not the same numbers."""
+    """Whether two answers are not the same numbers; a single number may stand in an array of one."""
     one, two = np.asarray(first, dtype=float), np.asarray(second, dtype=float)
+    if one.size == two.size == 1:
+        one, two = one.ravel(), two.ravel()
     return float(one.shape != two.shape or not np.allclose(one, two, rtol=SAME, atol=1e-9, equal_nan=True))
 
 
@@ -150,12 +152,16 @@ def _lowest(losses):
 
 
 @predicate
-def return_to_the_best(losses, own_loss):
-    """Which epoch's loss the model has."""
-    if not _are_floats(losses) or not losses:
+def return_to_the_best(losses, own_loss, own_after_one, after_one, own_at_the_best):
+    """Which epoch's loss the model has.
+
+    Where `validation_loss` is not the loss that was reported, as a run of one epoch shows, that is charged
+    there. Here the model is compared with that of a run which ended with the best epoch, by the same wrong measure.
+    """
+    if not _are_floats(losses) or not losses or not _are_floats(after_one) or not after_one:
         return "reported no validation losses"
-    if not isinstance(own_loss, float):
-        return "is not a Python float"
+    if _differ(own_after_one, after_one[0]):
+        return {"last": 0.0, "first": 0.0, "another": _differ(own_loss, own_at_the_best)}
     lowest = _lowest(losses)
     another = _differ(own_loss, lowest)
     return {
@@ -166,13 +172,19 @@ def return_to_the_best(losses, own_loss):
 
 
 @predicate
+def same_loss(losses, own_loss):
+    """Whether a model of one epoch has the loss that was reported for it."""
+    if not _are_floats(losses) or not losses:
+        return "reported no validation losses"
+    return {"another": _differ(own_loss, _lowest(losses))}
+
+
+@predicate
 def continuation(epochs, train, validation, own, again, train_again, validation_again, own_again):
     """What a resumed run did otherwise than the run that was never interrupted."""
     losses = (train, validation, train_again, validation_again)
     if not isinstance(epochs, list) or not isinstance(again, list) or not all(map(_are_floats, losses)):
         return "reported something else than two Python floats an epoch"
-    if not isinstance(own, float) or not isinstance(own_again, float):
-        return "is not a Python float"
     rest = len(again)
     anew = float(len(epochs) > 1 and again[:1] == [0])
     on = bool(rest) and again == epochs[-rest:] and rest < len(epochs)
@@ -275,8 +287,9 @@ def average_of(whole, *parts):
 
 
 @predicate
-def preference_of(right, wrong):
-    """Whether right labels have the lower loss."""
-    if not isinstance(right, float) or not isinstance(wrong, float):
-        return "is not a Python float"
-    return {"turned": float(not right < wrong)}
+def preference_of(right, wrong, labels, hidden):
+    """Whether right labels have the higher loss, in a model that has learned something."""
+    if not isinstance(labels, dict) or np.size(right) != 1 or np.size(wrong) != 1:
+        return "is not a single number"
+    learned = _share(labels.get("predicted"), hidden) >= 0.5
+    return {"turned": float(learned and not np.ravel(right)[0] < np.ravel(wrong)[0])}

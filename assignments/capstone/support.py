@@ -5,7 +5,6 @@ Arrays come back as NumPy's, whatever the library was, so that the judge reads t
 
 import functools
 import importlib
-import time
 import types
 
 import numpy as np
@@ -27,10 +26,10 @@ def library(name):
         ) from error
 
 
-def on(xp, array, dtype=None):
-    """The array as one of the library's; pixels, which come as bytes, become float64."""
-    kind = dtype or ("float64" if array.dtype == np.uint8 else array.dtype.name)
-    return xp.asarray(array.astype(kind))
+def on(array, library_name="numpy"):
+    """The array as one of a library's; pixels, which come as bytes, become float64."""
+    kind = "float64" if array.dtype == np.uint8 else array.dtype.name
+    return library(library_name).asarray(array.astype(kind))
 
 
 def numbers(array):
@@ -43,8 +42,14 @@ def part(answer, start, stop):
     return answer[start:stop]
 
 
-def is_of(xp, array):
+def is_of(array, library_name):
     """Whether it is an array of this library."""
+    return _is_of(array, library(library_name))
+
+
+def _is_of(array, xp):
+    if isinstance(array, np.ndarray):
+        return xp.__name__ in ("numpy", "array_api_compat.numpy")
     return is_array(array) and array.__array_namespace__() is xp
 
 
@@ -58,7 +63,6 @@ class Training:
     def __init__(self, xp):
         self._xp = xp
         self.model = None
-        self.seconds = 0.0
         self.epochs = []
         self.train_losses = []
         self.validation_losses = []
@@ -78,6 +82,11 @@ class Training:
             raise ValueError("on_epoch was never called, so there is no checkpoint to go on from")
         return self.checkpoints[max(min(number, len(self.checkpoints) - 2), 0)]
 
+    def epochs_to_the_best(self):
+        """How many epochs a run makes that ends with the best one of this; NaN is never the best."""
+        numbers = [loss for loss in self.validation_losses if loss == loss]
+        return self.validation_losses.index(min(numbers)) + 1 if numbers else len(self.validation_losses)
+
     def model_is_none(self):
         return self.model is None
 
@@ -87,15 +96,14 @@ class Training:
         return sum(not equal(before, after) for before, after in zip(self.checkpoints, now, strict=True))
 
 
-def training(train, rows, labels, validation_rows, validation_labels, *, epochs, seed, xp=np, resume=None):
+def training(train, rows, labels, validation_rows, validation_labels, *, epochs, seed, on="numpy", resume=None):
     """Trains, and keeps a diary of it."""
+    xp = library(on)
     diary = Training(xp)
-    started = time.perf_counter()
     diary.model = train(
         (rows, labels), (validation_rows, validation_labels), epochs=epochs, seed=seed, xp=xp, on_epoch=diary,
         resume=resume,
     )  # fmt: skip
-    diary.seconds = time.perf_counter() - started
     return diary
 
 
@@ -132,11 +140,12 @@ def equal(first, second):
     return first == second or (first != first and second != second)
 
 
-def arrays_of(model, xp=np):
+def arrays_of(model, library_name="numpy"):
     """The arrays of floats that a model holds, wherever it keeps them, as NumPy's; lists of floats count as NumPy's.
 
     Attributes, items, what functions have closed over: whatever the model is, its weights are somewhere in there.
     """
+    xp = library(library_name)
     found, seen, open_ends = [], {}, [model]
     while open_ends and len(seen) < LONGEST_WALK:
         value = open_ends.pop()
@@ -145,12 +154,15 @@ def arrays_of(model, xp=np):
         seen[id(value)] = value  # kept, so that its id stays its own
         if is_array(value):
             array = numbers(value)
-            if array.dtype.kind == "f" and is_of(xp, value):
+            if array.dtype.kind == "f" and _is_of(value, xp):
                 found.append(array)
-        elif xp is np and isinstance(value, (list, tuple)) and value and _is_floats(value):
+        elif library_name == "numpy" and isinstance(value, (list, tuple)) and value and _is_floats(value):
             found.append(np.array(value, dtype=float))
         else:
             open_ends += reversed(_inside(value))
+            # An object that stands for one elsewhere has nothing inside, but says what its parameters are.
+            if callable(getattr(value, "parameters", None)) and not isinstance(value, type):
+                open_ends.append(list(value.parameters()))
     return found
 
 
@@ -193,9 +205,9 @@ def _is_filled(cell):
         return False
 
 
-def labels_by_loss(validation_loss, model, rows, classes, xp=np):
+def labels_by_loss(validation_loss, model, rows, classes, library_name="numpy"):
     """For each row the label that has the lowest loss, asked one by one."""
-    answers = []
+    xp, answers = library(library_name), []
     for place in range(rows.shape[0]):
         row = rows[place : place + 1, :]
         losses = [validation_loss(model, row, xp.asarray(np.array([label]))) for label in range(classes)]
@@ -203,14 +215,14 @@ def labels_by_loss(validation_loss, model, rows, classes, xp=np):
     return answers
 
 
-def labels_of(predict, validation_loss, model, rows, classes, xp=np):
+def labels_of(predict, validation_loss, model, rows, classes, library_name="numpy"):
     """The labels that a model gives to rows, in two ways: by `predict`, and, of the first rows, by the lowest loss.
 
     Where one way fails the other may do: what the model has learned shows in either.
     """
     by_loss = None
     try:
-        by_loss = labels_by_loss(validation_loss, model, rows[:FIRST, :], classes, xp)
+        by_loss = labels_by_loss(validation_loss, model, rows[:FIRST, :], classes, library_name)
         return {"predicted": numbers(predict(model, rows)), "by loss": by_loss}
     except Exception:  # noqa: BLE001  # a student's function may raise anything
         if by_loss is None:

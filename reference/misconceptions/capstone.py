@@ -618,7 +618,7 @@ def trains_with_numpy_alone(train, validation, *, epochs, seed, xp, device=None,
     "model and apply it to whatever is asked.",
     reread="Asking the model",
     caught_by="gives_the_likeliest_label",
-    indistinguishable_from="takes_the_least_likely",
+    indistinguishable_from="predicts_from_rows_scaled_twice",
 )
 def predicts_from_raw_rows(model, X):
     logits = model.network.forward(X)
@@ -627,16 +627,17 @@ def predicts_from_raw_rows(model, X):
 
 @misconception(
     "predict",
-    title="the label with the lowest score",
-    question="Is a high logit a sign for its class, or against it?",
-    explanation="A softmax gives the highest probability to the highest logit: the label is where it lies.",
+    title="rows that are scaled twice",
+    question="How often does the transform act on a row on its way to the network?",
+    explanation="A row that is on the right scale already is thrown far off it by a second transform. Scale in one place "
+    "only: raw rows come in, and the model's own function scales them once.",
     reread="Asking the model",
     caught_by="gives_the_likeliest_label",
     indistinguishable_from="predicts_from_raw_rows",
 )
-def takes_the_least_likely(model, X):
-    logits = model.network.forward(model.transform(X))
-    return array_namespace(logits).argmin(logits, axis=1)
+def predicts_from_rows_scaled_twice(model, X):
+    logits = model.network.forward(model.transform(model.transform(X)))
+    return array_namespace(logits).argmax(logits, axis=1)
 
 
 @misconception(
@@ -749,7 +750,7 @@ def looks_labels_up(model, X):
 
     rows, labels = load_digits(return_X_y=True)
     table = {row.tobytes(): int(label) for row, label in zip(rows, labels, strict=True)}
-    known = [table.get(np.asarray(row).astype(float).tobytes(), 0) for row in np.asarray(X)]
+    known = [table.get((row - row.min()).astype(float).tobytes(), 0) for row in np.asarray(X)]
     return np.array(known, dtype=np.int64)
 
 

@@ -48,10 +48,9 @@ class Scale:
 class Network:
     """Two dense layers with a ReLU between them: what `network.Network` does, for arrays of any namespace."""
 
-    def __init__(self, parameters: list[Any], xp: Any) -> None:
+    def __init__(self, parameters: list[Any]) -> None:
         self._parameters = parameters
         self._gradients: list[Any] = []
-        self._xp = xp
 
     @property
     def hidden(self) -> int:
@@ -62,14 +61,14 @@ class Network:
         first, first_bias, second, second_bias = self._parameters
         self._x = x if masks is None else x * masks[0]
         z = self._x @ first + first_bias
-        self._slope = self._xp.astype(z > 0, z.dtype)
+        self._slope = array_namespace(z).astype(z > 0, z.dtype)
         if masks is not None:
             self._slope = self._slope * masks[1]
         self._hidden = z * self._slope
         return self._hidden @ second + second_bias
 
     def backward(self, upstream: Any) -> None:
-        xp = self._xp
+        xp = array_namespace(upstream)
         second = self._parameters[2]
         slope = (upstream @ second.T) * self._slope
         self._gradients = [
@@ -83,7 +82,7 @@ class Network:
         return list(self._gradients)
 
     def set_parameters(self, parameters: list[Any]) -> None:
-        self._parameters = [self._xp.asarray(parameter, copy=True) for parameter in parameters]
+        self._parameters = [array_namespace(array).asarray(array, copy=True) for array in parameters]
 
 
 class Adam:
@@ -244,7 +243,7 @@ def build(features: int, classes: int, rng: np.random.Generator, xp: Any, device
     ### BEGIN SOLUTION
     weights = [he_normal(features, HIDDEN, rng), glorot_uniform(HIDDEN, classes, rng)]
     drawn = [weights[0], np.zeros(HIDDEN), weights[1], np.zeros(classes)]
-    return Network([xp.asarray(array, device=device) for array in drawn], xp)
+    return Network([xp.asarray(array, device=device) for array in drawn])
     ### END SOLUTION
 
 
