@@ -18,6 +18,9 @@ from .student_process import Modules
 
 MAX_FILES = 64
 
+TRANSCRIBED = b'"transcribed_from": '
+"""Stands in a notebook that was made of the module beside it, for those who see notebooks only. The module counts."""
+
 
 @dataclass(frozen=True)
 class Submission:
@@ -117,8 +120,10 @@ def read_module(submission: Submission, folder: Path, module: str, choose: Choos
     file = written_module(read_source(module_path)) if os.path.lexists(module_path) else None
     if not os.path.lexists(notebook_path):
         return submission if file is None else submission.plus(module, file)
-    notebook = written_notebook(module, read_bytes(notebook_path, MAX_NOTEBOOK))
-    return submission.plus(module, file, notebook, choose)
+    data = read_bytes(notebook_path, MAX_NOTEBOOK)
+    if file is not None and TRANSCRIBED in data:
+        return submission.plus(module, file)
+    return submission.plus(module, file, written_notebook(module, data), choose)
 
 
 def read_bytes(path: Path, most: int) -> bytes:

@@ -133,12 +133,14 @@ def collect(archive: Path, course: Path, name: str | None, pattern: str | None) 
     Run again, it changes nothing. What a student handed in before goes to history/. With a roster (`course roster`)
     names of the platform become ids; whoever is not in it is named and left in the archive.
     """
+    from autograder.instructor.beside import put_notebooks_beside
     from autograder.instructor.collect import collect as collect_class
     from autograder.instructor.collectable import collectable
     from autograder.instructor.offering import load_offering
 
     offering = load_offering(course)
     done = collect_class(offering, archive, collectable(name), pattern)
+    put_notebooks_beside(offering, done.assignment, [*done.new, *done.replaced, *done.unchanged])
     click.echo(
         f"{done.assignment}, from {done.platform}: {len(done.new)} new, {len(done.replaced)} handed in again,"
         f" {len(done.unchanged)} unchanged, {len(done.older)} older than what is there (now in history/)"

@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 
 from ..errors import CourseError, IntakeError, UsageError
 from .archives import SUFFIXES
+from .beside import was_put_beside
 from .class_archive import ClassArchive, opened, safe_path
 from .offering import Offering, writing
 from .platforms import Piece, Platform, Sorted, sort_members
@@ -236,7 +237,8 @@ def _digest_of(folder: Path) -> str | None:
     """Of what was handed in, without the note of when; None where there is no such folder."""
     if not folder.is_dir() or folder.is_symlink():
         return None
-    files = (path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+    every = (path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+    files = (path for path in every if not was_put_beside(path))
     return _digest({p.relative_to(folder).as_posix(): p.read_bytes() for p in files if p.name != TIMESTAMP})
 
 

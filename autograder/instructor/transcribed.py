@@ -31,6 +31,7 @@ def notebook_of_module(saved: Any, text: str, module: str) -> Any:
     Each stub has its cell and its tests below; what else stands in the module has cells in between; what is missing is
     said. A text that cannot be cut, because it is no Python, is one cell.
     """
+    from nbformat import NotebookNode
     from nbformat.v4 import new_code_cell, new_markdown_cell
 
     stubs = {id_of(cell): _stub(cell) for cell in saved.cells if _stub(cell)}
@@ -49,6 +50,7 @@ def notebook_of_module(saved: Any, text: str, module: str) -> Any:
     cells += [copy(cell) for cell in saved.cells if id_of(cell) and id_of(cell) not in placed]
     notebook = copy(saved)
     notebook.cells = cells
+    notebook.metadata = NotebookNode(saved.metadata | {"course": {"transcribed_from": f"{module}.py"}})
     return notebook
 
 

@@ -1,6 +1,7 @@
 """Stock nbgrader and `course batch` on the same submissions: the same points for every check of every student."""
 
 import csv
+import os
 import shutil
 import zipfile
 
@@ -9,7 +10,7 @@ import pytest
 
 from autograder.assignment import Assignment
 from autograder.instructor.batch import run_batch
-from autograder.instructor.beside import put_notebook_beside
+from autograder.instructor.beside import put_notebook_beside, was_put_beside
 from autograder.instructor.offering import Offering
 from autograder.reference import Reference
 from tests.instructor.classroom import hand_in
@@ -111,6 +112,26 @@ def _download_a_class(offering: Offering) -> None:
             path = hand_in_notebook(scratch, student, notebook)
             packed.write(path, f"losses_{student}_attempt_2026-11-20-10-00-00_losses.ipynb")
     shutil.rmtree(made)
+
+
+def test_a_module_counts_whatever_the_notebook_says_that_was_put_beside_it(
+    autumn: Offering, losses: Assignment
+) -> None:
+    module = hand_in(autumn, "ada", losses.template_path.read_text(encoding="utf-8"))
+    notebook = put_notebook_beside(autumn, losses, module.parent)
+    assert notebook is not None
+    assert was_put_beside(notebook)
+    module.write_text(Reference(losses).solution, encoding="utf-8")
+    run_batch(autumn, losses, unsafe=True)
+    assert sum(scores(autumn)["ada"].values()) == pytest.approx(FULL)
+    assert "write mse" in notebook.read_text(encoding="utf-8")
+    os.utime(notebook, (0, 0))
+    put_notebook_beside(autumn, losses, module.parent)
+    assert "write mse" not in notebook.read_text(encoding="utf-8")
+    # One of the student's own stays, and counts.
+    hand_in_notebook(autumn, "ada", released(autumn))
+    assert put_notebook_beside(autumn, losses, module.parent) is None
+    assert not was_put_beside(notebook)
 
 
 @pytest.mark.long
