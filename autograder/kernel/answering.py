@@ -10,7 +10,7 @@ import signal
 import socket
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from types import FrameType, ModuleType
 from typing import Any
@@ -21,8 +21,10 @@ from ..child.serving import Channel, case_message
 from ..child.values import Raised
 from ..child.wire import WireError, decode, read_frame
 from ..implementation import installed
+from .meeting import Meeting
 
 _REPEATED = 0.5
+_LOOKS_EVERY = 0.02
 
 
 class Standing(ModuleType):
@@ -42,13 +44,23 @@ class Standing(ModuleType):
 class Answering:
     """Answers one judge, as often as it comes, for the module `own` as it stands in a namespace."""
 
-    def __init__(self, own: str, namespace: Mapping[str, Any]) -> None:
+    def __init__(self, meeting: Meeting, own: str, namespace: Mapping[str, Any]) -> None:
+        self.meeting = meeting
         self.own = own
         self.namespace = namespace
 
-    def serve(self, connection: socket.socket) -> None:
-        """Answers until the judge hangs up. Raises KeyboardInterrupt where the person at the notebook interrupts."""
-        line = _Line(connection)
+    def serve_next(self, seconds: float) -> None:
+        """Answers on the next connection, if there is one within so many seconds, until the judge hangs up.
+
+        Raises KeyboardInterrupt where the person at the notebook interrupts.
+        """
+        connection = self.meeting.next(seconds)
+        if connection is not None:
+            self._serve(connection)
+
+    def _serve(self, connection: socket.socket) -> None:
+        # A judge that asks about an earlier module comes a second time, and returns to the first line after that.
+        line = _Line(connection, lambda: self.serve_next(0.0))
         try:
             with _silence(), line.interrupting(), contextlib.suppress(EOFError, OSError, WireError):
                 self._converse(line)
@@ -112,8 +124,9 @@ def _looking_up(modules: Mapping[str, Any]) -> Namespace:
 class _Line:
     """A connection with the judge, and a thread that notices when it hangs up in the middle of something."""
 
-    def __init__(self, connection: socket.socket) -> None:
+    def __init__(self, connection: socket.socket, meanwhile: Callable[[], None]) -> None:
         self.connection = connection
+        self.meanwhile = meanwhile
         self.incoming = connection.makefile("rb", buffering=0)
         self.outgoing = connection.makefile("wb", buffering=0)
         self.channel = Channel(self.incoming, self.outgoing)  # type: ignore[arg-type]  # raw streams
@@ -127,7 +140,11 @@ class _Line:
 
     def receive(self) -> Any:
         """What the judge says next. Raises EOFError where it has hung up."""
-        payload = self.frames.get()
+        while True:
+            with contextlib.suppress(queue.Empty):
+                payload = self.frames.get(timeout=_LOOKS_EVERY)
+                break
+            self.meanwhile()
         if payload is None:
             raise EOFError
         return decode(payload)

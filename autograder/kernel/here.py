@@ -145,24 +145,23 @@ def _asked(
             "stubs": {name: stubs},
             "check": check,
             "key": "" if key is None else str(Path(key).absolute()),
+            "undefined": [other for other in assignment.stubs if other not in namespace],
             "earlier": [module for module in upstream_modules(assignment) if _can_be_imported(module)],
         }
         try:
-            reports += _conversed(meeting, request, Answering(assignment.module, namespace))
+            reports += _conversed(request, Answering(meeting, assignment.module, namespace))
         finally:
             meeting.close()
     return reports
 
 
-def _conversed(meeting: Meeting, request: Mapping[str, Any], answering: Answering) -> list[Report]:
+def _conversed(request: Mapping[str, Any], answering: Answering) -> list[Report]:
     from .judge import Judged
 
     # The kit's own folder is on no path of ours; a student's `json.py` is not to be on the judge's.
     with _Judge(msgspec.json.encode(request)) as judge:
         while judge.is_working():
-            connection = meeting.next(_LOOKS_EVERY)
-            if connection is not None:
-                answering.serve(connection)
+            answering.serve_next(_LOOKS_EVERY)
         try:
             answer = msgspec.json.decode(judge.said, type=Judged)
         except msgspec.MsgspecError as error:

@@ -8,6 +8,7 @@ import contextlib
 import io
 import socket
 import sys
+from collections.abc import Collection
 from pathlib import Path
 from typing import BinaryIO
 
@@ -30,7 +31,8 @@ LEVEL = "notebook"
 class Request(msgspec.Struct):
     """What a kernel wants graded: stubs by assignment, by the keys of a folder or by one that is named.
 
-    check: of a single stub, the only check that is wanted. earlier: the modules that the kernel can import.
+    check: of a single stub, the only check that is wanted. earlier: the modules that the kernel can import. undefined:
+    stubs that are not defined there yet.
     """
 
     address: Address
@@ -39,6 +41,7 @@ class Request(msgspec.Struct):
     check: str = ""
     key: str = ""
     earlier: list[str] = []
+    undefined: list[str] = []
 
 
 class Judged(msgspec.Struct):
@@ -87,18 +90,18 @@ def judged(request: Request) -> list[Report]:
         there = {assignment.module: (), **dict.fromkeys(request.earlier, ())}
         submission = Submission(dict.fromkeys(there, ""), cells=there)
         report = grade(assignment, key, submission, stubs=stubs, make=process)
-        reports.append(_as_asked(report, assignment, request.check))
+        reports.append(_as_asked(report, assignment, request))
     return reports
 
 
-def _as_asked(report: Report, assignment: Assignment, check: str) -> Report:
+def _as_asked(report: Report, assignment: Assignment, request: Request) -> Report:
     """The report, of one check alone where one is named, in words that fit a notebook."""
-    results = [_here(result, assignment) for result in report.checks]
-    if check:
+    results = [_here(result, assignment, request.undefined) for result in report.checks]
+    if request.check:
         known = [result.id for result in results]
-        results = [result for result in results if result.id == check]
+        results = [result for result in results if result.id == request.check]
         if not results:
-            raise UsageError(f"there is no check `{check}`." + did_you_mean(check, known))
+            raise UsageError(f"there is no check `{request.check}`." + did_you_mean(request.check, known))
     return msgspec.structs.replace(
         report,
         checks=results,
@@ -108,11 +111,16 @@ def _as_asked(report: Report, assignment: Assignment, check: str) -> Report:
     )
 
 
-def _here(result: CheckResult, assignment: Assignment) -> CheckResult:
+def _here(result: CheckResult, assignment: Assignment, undefined: Collection[str]) -> CheckResult:
+    """A result whose words are about a file, in words about a notebook whose cells are run one by one."""
+    message = result.message
     lacking = f"{assignment.module}.py has no such name."
-    if not result.message.endswith(lacking):
-        return result
-    message = result.message.removesuffix(lacking) + "run its cell, if there is one."
+    if message.endswith(lacking):
+        message = message.removesuffix(lacking) + "run its cell, if there is one."
+    if result.status == "skipped":
+        for name in undefined:
+            if message.startswith(f"needs `{name}`,"):
+                message = f"needs `{name}`, which is not defined here yet: run its cell, then this one again."
     return msgspec.structs.replace(result, message=message)
 
 

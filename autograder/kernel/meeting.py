@@ -43,7 +43,7 @@ class Meeting:
         self._listener.settimeout(seconds)
         try:
             connection, _ = self._listener.accept()
-        except TimeoutError:
+        except (TimeoutError, BlockingIOError):
             return None
         connection.settimeout(_ACCEPTS_WITHIN)
         said = b""

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from autograder.assignment import owner_of
+from autograder.reference import Reference
+
 from .written import Notebook, code
 
 SUM = "import numpy as np\ndef mse(prediction, target):\n    return float(np.sum((prediction - target) ** 2))\n"
@@ -84,6 +87,12 @@ grade("prepare")
     assert "needs `Standardizer`, which is not right yet: fix `Standardizer` first" in shown
 
 
+def test_what_builds_on_something_below_waits_until_its_cell_is_run(tmp_path):
+    lines = "def prepare(train, validation, test):\n    return Standardizer().fit(train)\n"
+    shown = said(tmp_path, f"def split(X): ...\n{lines}grade('prepare')")
+    assert "needs `Standardizer`, which is not defined here yet: run its cell, then this one again." in shown
+
+
 def test_a_single_check_can_be_asked_for(tmp_path):
     code = "g = grade('mse', check='returns_a_float')\nprint([c.id for c in g.reports[0].checks], g.max_points)"
     assert said(tmp_path, f"{SUM}{code}").endswith("['returns_a_float'] 0.25")
@@ -135,3 +144,16 @@ def test_an_earlier_notebook_is_imported_as_it_would_be_graded(tmp_path, assignm
 def test_importing_the_package_costs_nothing(tmp_path):
     code = "import sys, autograder; assert not {'numpy', 'rich', 'msgspec', 'autograder.kernel'} & set(sys.modules)"
     subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=True)
+
+
+def test_a_judge_that_asks_about_an_earlier_module_is_answered_at_once(tmp_path, solved):
+    network, activations, initializers = (owner_of(name) for name in ("network", "activations", "initializers"))
+    for owner in (activations, initializers):
+        Notebook.solved(owner).save(tmp_path, owner.module)
+    (tmp_path / "mine.py").write_text(
+        Reference(network).solution.replace("relu_derivative(self", "abs(self") + "\n\nrelu_derivative = abs\n"
+    )
+    lines = "import time\nfrom autograder import grade\nexec(open('mine.py').read())\nbegan = time.monotonic()\n"
+    shown = said(tmp_path, f"{lines}grade('Activation')\nprint(time.monotonic() - began < 9)")
+    assert "✗ Activation" in shown
+    assert shown.endswith("True")
