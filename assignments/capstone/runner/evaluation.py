@@ -11,6 +11,7 @@ import numpy as np
 
 from autograder.files import write_atomically
 
+from ..datasets import Dataset
 from .checkpoints import from_numpy, to_numpy
 from .devices import Device
 from .history import History
@@ -47,7 +48,7 @@ def evaluate(
     code: StudentCode,
     student: ModuleType,
     model: Any,
-    data: Any,
+    data: Dataset,
     device: Device,
     history: History,
     folder: Path,
@@ -92,7 +93,7 @@ def _labels(answer: Any, rows: int) -> np.ndarray:
 
 
 def _rolled_back(
-    code: StudentCode, student: ModuleType, model: Any, data: Any, device: Device, history: History
+    code: StudentCode, student: ModuleType, model: Any, data: Dataset, device: Device, history: History
 ) -> list[str]:
     """A sentence where the model is not that of the best epoch, by the student's own validation loss."""
     best = history.best

@@ -1,10 +1,11 @@
 """The pictures of a run, as PNG. Matplotlib draws without a screen, and nothing of its global state is used."""
 
 import io
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ..datasets import Dataset
 from .evaluation import Evaluation
 from .history import History
 
@@ -82,7 +83,7 @@ def confusion(evaluation: Evaluation) -> "Figure":
     return figure
 
 
-def mistakes(evaluation: Evaluation, data: Any) -> "Figure":
+def mistakes(evaluation: Evaluation, data: Dataset) -> "Figure":
     """The worst mistakes, each with what it is and what it was taken for."""
     worst = evaluation.mistakes.worst
     across = min(6, len(worst))
@@ -99,6 +100,6 @@ def mistakes(evaluation: Evaluation, data: Any) -> "Figure":
     return figure
 
 
-def class_name(data: Any, label: int) -> str:
+def class_name(data: Dataset, label: int) -> str:
     """The name of a label, or the label itself where no class has it."""
     return str(data.classes[label]) if 0 <= label < len(data.classes) else str(label)

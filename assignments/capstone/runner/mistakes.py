@@ -16,6 +16,7 @@ from typing import Any
 
 import numpy as np
 
+from ..datasets import Dataset
 from .checkpoints import from_numpy
 from .devices import Device
 from .student_code import StudentCode, StudentError, called
@@ -45,7 +46,7 @@ class Mistakes:
 
 
 def mistakes_of(
-    code: StudentCode, student: ModuleType, model: Any, predicted: np.ndarray, data: Any, device: Device
+    code: StudentCode, student: ModuleType, model: Any, predicted: np.ndarray, data: Dataset, device: Device
 ) -> Mistakes:
     """The most confidently wrong rows, by the student's own loss; the first wrong ones where it says nothing."""
     X, actual = data.test

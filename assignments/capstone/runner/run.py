@@ -1,8 +1,10 @@
 """One run: the student's `train` on real data, kept after every epoch, and at its end the test set, opened once."""
 
+import functools
 import hashlib
 import importlib.util
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from types import ModuleType
 from typing import Any
@@ -14,6 +16,7 @@ from autograder.errors import CourseError, UsageError
 from autograder.files import write_atomically
 
 from .. import datasets
+from ..datasets import Dataset
 from . import devices, evaluation, runs
 from .checkpoints import NotKept, from_numpy
 from .devices import Device
@@ -37,7 +40,7 @@ class Interrupted(CourseError):
 class Outcome:
     """A finished run, as the page shows it."""
 
-    data: Any
+    data: Dataset
     seed: int
     epochs: int
     device: str
@@ -80,9 +83,15 @@ def train(request: Request, display: Display) -> Outcome:
     about: dict[str, Any] = saved.about if saved is not None else {}
     name = request.data or about.get("data", DATA)
     seed = request.seed if request.seed is not None else about.get("seed", SEED)
-    with display.fetching() as progress:
-        data = datasets.load(name, progress=progress)
-    device, note = _device(request, about, data, code, student)
+
+    @functools.cache
+    def rows() -> Dataset:
+        with display.fetching() as progress:
+            return datasets.load(name, progress=progress)
+
+    # The device first: where it cannot be had, nobody waits for data.
+    device, note = _device(request, about, rows, code, student)
+    data = rows()
     identity = Identity(name, _digest(data), seed, device.name, code.digests())
     if saved is not None:
         identity.refuse_other(about)
@@ -105,7 +114,7 @@ def train(request: Request, display: Display) -> Outcome:
     return Outcome(data, seed, run.epochs, device.label, run.history, evaluated, notes + evaluated.notes)
 
 
-def _digest(data: Any) -> str:
+def _digest(data: Dataset) -> str:
     digest = hashlib.sha256()
     for array in (*data.train, *data.validation):
         digest.update(f"{array.dtype} {array.shape}".encode())
@@ -114,7 +123,7 @@ def _digest(data: Any) -> str:
 
 
 def _device(
-    request: Request, about: dict[str, Any], data: Any, code: StudentCode, student: ModuleType
+    request: Request, about: dict[str, Any], rows: Callable[[], Dataset], code: StudentCode, student: ModuleType
 ) -> tuple[Device, str]:
     """The device asked for; for a run that goes on, the one it was begun on."""
     if about and request.device is None and request.xp is None:
@@ -122,7 +131,7 @@ def _device(
         return (devices.numpy_device() if wanted == "numpy" else devices.torch_device(_TORCH[wanted])), ""
 
     def works_on(device: Device) -> str:
-        few = [tuple(from_numpy(part[:_PROBED].copy(), device.xp, device.device) for part in data.train)] * 2
+        few = [tuple(from_numpy(part[:_PROBED].copy(), device.xp, device.device) for part in rows().train)] * 2
         try:
             model = called(code, student, "train", *few, epochs=1, seed=0, xp=device.xp, device=device.device)
             called(code, student, "predict", model, few[0][0])
@@ -136,7 +145,7 @@ def _device(
 _TORCH = {"torch": "cpu", "cuda": "cuda"}
 
 
-def _beginning(run: _Run, about: dict[str, Any], display: Display, data: Any) -> list[str]:
+def _beginning(run: _Run, about: dict[str, Any], display: Display, data: Dataset) -> list[str]:
     """Says what is about to happen; returns what is worth repeating on the page."""
     rows = f"{len(data.train[0])} rows to train on, {len(data.validation[0])} to validate"
     display.say(f"{run.identity.data}: {rows}; seed {run.identity.seed}; {run.device.label}")
@@ -195,7 +204,7 @@ class _Recorder:
 
 
 def _trained(
-    run: _Run, recorder: _Recorder, code: StudentCode, student: ModuleType, data: Any, display: Display
+    run: _Run, recorder: _Recorder, code: StudentCode, student: ModuleType, data: Dataset, display: Display
 ) -> Any:
     """The model that the student's train returns."""
     xp, device = run.device.xp, run.device.device
