@@ -92,8 +92,8 @@ class Notebook:
 
     def _changes(self, entries: Mapping[str, Entry]) -> _Changes:
         changes = _Changes()
-        people = self._known_people(entries)
-        submissions = self._known_submissions(entries)
+        people = self._known_people(list(entries))
+        submissions = self._known_submissions(list(entries))
         submitted = [row.id for row in submissions.values()]
         notebooks = self._known_notebooks(submitted)
         copies = [row.id for row in notebooks.values()]

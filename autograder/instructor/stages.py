@@ -42,33 +42,35 @@ def as_saved(source: Any, points: Mapping[str, float]) -> Any:
 
     points: what each test cell is worth in this offering, whatever the notebook says.
     """
-    from nbgrader.preprocessors import CheckCellMetadata, ClearOutput, ClearSolutions, ComputeChecksums, LockCells
-
     notebook = deepcopy(source)
     for cell in notebook.cells:
         about = cell.metadata.get("nbgrader", {})
         if about.get("grade") and about.get("grade_id") in points:
             about["points"] = points[about["grade_id"]]
-    return _through(notebook, [LockCells, ClearSolutions, ClearOutput, CheckCellMetadata, ComputeChecksums])
+    return _through(notebook, "LockCells", "ClearSolutions", "ClearOutput", "CheckCellMetadata", "ComputeChecksums")
 
 
 def as_released(source: Any, points: Mapping[str, float]) -> Any:
     """A copy as students get it."""
-    from nbgrader.preprocessors import CheckCellMetadata, ClearHiddenTests, ClearMarkScheme, ComputeChecksums
-
-    return _through(
-        as_saved(source, points), [ClearHiddenTests, ClearMarkScheme, ComputeChecksums, CheckCellMetadata]
-    )
+    saved = as_saved(source, points)
+    return _through(saved, "ClearHiddenTests", "ClearMarkScheme", "ComputeChecksums", "CheckCellMetadata")
 
 
-def _through(notebook: Any, steps: list[Any]) -> Any:
-    from traitlets.config import Config
-
+def _through(notebook: Any, *steps: str) -> Any:
+    """What nbgrader's preprocessors of these names make of a notebook."""
+    try:
+        from nbgrader import preprocessors
+        from traitlets.config import Config
+    except ImportError as error:
+        raise CourseError(
+            f"notebooks for nbgrader need {error.name}, which is not installed: pip install"
+            " 'backprop-course[instructor]'"
+        ) from error
     config = Config()
     config.ClearSolutions.code_stub = {"python": PLACE_OF_A_SOLUTION}
     for step in steps:
         try:
-            notebook, _ = step(config=config).preprocess(notebook, {})
+            notebook, _ = getattr(preprocessors, step)(config=config).preprocess(notebook, {})
         except Exception as error:  # nbgrader raises what it likes: RuntimeError, ValidationError, …
             raise CourseError(f"nbgrader refuses the notebook in source/: {error}") from error
     return notebook

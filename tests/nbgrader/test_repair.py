@@ -6,7 +6,7 @@ from typing import Any
 
 import nbformat
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
@@ -133,6 +133,32 @@ def test_cells_survive_odd_metadata_older_formats_and_large_outputs(saved: Any, 
     notebook, _ = repaired(found, saved)
     assert any(cell.source == "x = 1" for cell in notebook.cells)
     nbformat.validate(notebook)
+
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5) | st.sampled_from(["mse", "code", "mse-averages"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
+    max_leaves=5,
+)
+ROLES = st.fixed_dictionaries({}, optional=dict.fromkeys(["grade_id", "grade", "solution", "locked", "task"], ANYTHING))
+METADATA = st.fixed_dictionaries({}, optional={"nbgrader": ROLES | ANYTHING, "tags": ANYTHING})
+CELL = st.fixed_dictionaries(
+    {},
+    optional={
+        "cell_type": st.sampled_from(["code", "markdown", "raw"]) | ANYTHING, "source": st.text() | ANYTHING,
+        "id": ANYTHING, "metadata": METADATA | ANYTHING, "outputs": ANYTHING, "attachments": ANYTHING,
+    },
+)  # fmt: skip
+
+
+@given(st.lists(CELL | ANYTHING, max_size=6))
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_cells_a_student_hands_in_formgrader_is_shown_a_notebook(
+    saved: Any, tmp_path: Path, cells: list[Any]
+) -> None:
+    (tmp_path / "losses.ipynb").write_text(json.dumps({"cells": cells, "nbformat": 4}), encoding="utf-8")
+    shown = nbformat.reads(json.dumps(graded(saved, tmp_path)), as_version=4)
+    assert set(names(shown)) == {"mse", "mse-averages", "mse-refuses", "huber", "huber-clips"}
 
 
 MODULE = '''"""All of them."""
