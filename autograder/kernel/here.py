@@ -74,8 +74,7 @@ def grade(
     try:
         wanted, undefined = _wanted(stub, namespace)
         graded = Graded(_asked(wanted, namespace, check or "", key))
-        if undefined:
-            graded = Graded([_with_note(report, undefined) for report in graded.reports])
+        graded = Graded([_with_note(report, undefined) for report in graded.reports])
     except CourseError as error:
         graded = Graded(problem=str(error))
     show(Card(graded.reports, graded.problem))
@@ -91,17 +90,22 @@ def _wanted(stub: str | None, namespace: Mapping[str, Any]) -> tuple[dict[str, l
         if stub not in namespace:
             raise UsageError(f"`{stub}` is not defined here yet: run the cell that defines it, then this one again")
         return {owner.name: [stub]}, []
-    found = {}
-    undefined = []
-    for assignment in all_assignments().values():
-        defined = [name for name in assignment.stubs if _is_defined_here(name, namespace)]
-        mine = [name for name in defined if _owner(name, namespace).name == assignment.name]
-        if mine:
-            found[assignment.name] = mine
-            undefined += [name for name in assignment.stubs if name not in mine]
-    if not found:
+    assignments = [a for a in all_assignments().values() if _share(a, namespace)]
+    if not assignments:
         raise UsageError("nothing of the course is defined here yet: run the cells that define something first")
-    return found, undefined
+    # A notebook is about one assignment, whose own helpers may be called as something of another: most of it is here.
+    most = max(assignments, key=lambda assignment: _share(assignment, namespace))
+    found = {
+        assignment.name: [name for name in assignment.stubs if _is_defined_here(name, namespace)]
+        for assignment in assignments
+        if assignment.name == most.name or _share(assignment, namespace) > 0.5
+    }
+    return found, [name for name in most.stubs if name not in found[most.name]]
+
+
+def _share(assignment: Assignment, namespace: Mapping[str, Any]) -> float:
+    """Which share of an assignment's stubs is defined here."""
+    return sum(_is_defined_here(name, namespace) for name in assignment.stubs) / len(assignment.stubs)
 
 
 def _owner(stub: str, namespace: Mapping[str, Any]) -> Assignment:
@@ -109,7 +113,7 @@ def _owner(stub: str, namespace: Mapping[str, Any]) -> Assignment:
     owners = [assignment for assignment in all_assignments().values() if stub in assignment.stubs]
     if not owners:
         return find_stub(stub)  # which raises, and says what is near
-    return max(owners, key=lambda owner: sum(_is_defined_here(name, namespace) for name in owner.stubs))
+    return max(owners, key=lambda owner: _share(owner, namespace))
 
 
 def _is_defined_here(name: str, namespace: Mapping[str, Any]) -> bool:
@@ -119,7 +123,9 @@ def _is_defined_here(name: str, namespace: Mapping[str, Any]) -> bool:
 
 
 def _with_note(report: Report, undefined: Sequence[str]) -> Report:
-    names = ", ".join(f"`{name}`" for name in undefined)
+    names = ", ".join(f"`{name}`" for name in undefined if name in find_assignment(report.assignment).stubs)
+    if not names:
+        return report
     return msgspec.structs.replace(report, notes=[*report.notes, f"Not defined here yet: {names}."])
 
 

@@ -70,6 +70,13 @@ def test_everything_defined_here_is_graded_and_the_rest_is_named(tmp_path):
     assert "Not defined here yet: `mse_gradient`, `mae`" in shown
 
 
+def test_a_helper_called_like_something_of_another_assignment_is_no_attempt_at_that(tmp_path):
+    shown = said(tmp_path, f"{SUM}class Network:\n    pass\ndef sigmoid(x):\n    return x\ndef mae(a, b): ...\ngrade()")
+    assert shown.startswith("losses ")
+    assert "Network" not in shown
+    assert "sigmoid " not in shown
+
+
 def test_what_builds_on_something_wrong_waits_for_it(tmp_path):
     code = """\
 class Standardizer:
