@@ -22,6 +22,7 @@ def course(*arguments: str, offering: Offering) -> tuple[int, str, str]:
     return done.returncode, done.stdout, done.stderr
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("key")
 def test_from_the_platforms_zip_to_the_gradebook(offering: Offering, tmp_path: Path) -> None:
     (tmp_path / "students.csv").write_text("id,first_name,last_name,canvas_id\nada,Ada,Lovelace,1\n")

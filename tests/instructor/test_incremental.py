@@ -67,23 +67,32 @@ def test_what_builds_on_a_changed_stub_is_graded_again_too() -> None:
     assert "Add" not in moved
 
 
-def test_a_merged_report_is_what_grading_everything_gives(offering: Offering) -> None:
-    """Three students with real mistakes; a check of what others build on is corrected, and then it charges."""
-    graph = find_assignment("graph")
-    key = load_key(graph.key_path)
-    reference = Reference(graph)
-    texts = dict(islice(((student, text) for student, (_, text) in class_of(graph, reference)), 9, 12))
+@pytest.mark.parametrize(
+    ("name", "stub", "students"),
+    [("losses", "mse", (9, 11)), pytest.param("graph", "Multiply", (10, 13), marks=pytest.mark.long)],
+)
+def test_a_merged_report_is_what_grading_everything_gives(
+    offering: Offering, name: str, stub: str, students: tuple[int, int]
+) -> None:
+    """Students with real mistakes, and one whose stub that others build on is wrong; a check of it is corrected."""
+    assignment = find_assignment(name)
+    key = load_key(assignment.key_path)
+    reference = Reference(assignment)
+    texts = {student: text for student, (_, text) in islice(class_of(assignment, reference), *students)}
+    wrong = next(wrong for wrong in reference.misconceptions if wrong.stub == stub)
+    texts["wrong"] = reference.handed_in(wrong)
     for student, text in texts.items():
-        hand_in(offering, student, text, "graph")
-    stubs = {wrong.stub for wrong in reference.misconceptions}
-    shorter = next(c for c in key.checks if c.stub == "Multiply" and c.stub in stubs and len(c.cases) > 1)
-    offering.key_file("graph").write_bytes(key_bytes(changed(key, shorter.full_id, cases=shorter.cases[:1])))
-    assert graded(run_batch(offering, graph, unsafe=True)) == sorted(texts)
-    offering.key_file("graph").write_bytes(key_bytes(key))
-    again = run_batch(offering, graph, unsafe=True, preview=True)
+        hand_in(offering, student, text, name)
+    caught = f"{stub}.{wrong.caught_by}"
+    tame = changed(key, caught, cases=(), signs={}, program="")  # it asks nothing, so nobody fails it
+    offering.key_file(name).write_bytes(key_bytes(tame))
+    assert graded(run_batch(offering, assignment, unsafe=True)) == sorted(texts)
+    offering.key_file(name).write_bytes(key_bytes(key))
+    again = run_batch(offering, assignment, unsafe=True, preview=True)
     merged = dict(again.reports)
     assert graded(again) == sorted(texts)
-    whole = run_batch(offering, graph, unsafe=True, force=True)
+    assert caught in {move.check for outcome in again.moved for move in outcome.moves}
+    whole = run_batch(offering, assignment, unsafe=True, force=True)
     assert merged == dict(whole.reports)
 
 
