@@ -20,7 +20,7 @@ def build(features, classes, rng, xp, device=None):
 
 def train(train, validation, *, epochs, seed, xp, device=None, on_epoch=None, resume=None):
     transform = prepare(train[0])
-    rows, held_out = transform(train[0]), transform(validation[0])
+    rows = transform(train[0])
     classes = 1 + int(max(train[1].max(), validation[1].max()))
     network = build(rows.shape[1], classes, np.random.default_rng(seed), xp, device)
     target = one_hot(train[1], classes)
