@@ -43,12 +43,15 @@ class Tally:
 
     def sentence(self) -> str:
         """`237 of 400, 12.3 a second, 13 s left: 120 all right, 115 some wrong, 2 ran out of time`."""
+        return f"{self.speed()}: {self.fared()}"
+
+    def speed(self) -> str:
         parts = [f"{self.done} of {self.total}"]
         if self.graded:
             parts.append(f"{self.rate:.1f} a second")
         if self.seconds_left:
             parts.append(f"{clock(self.seconds_left)} left")
-        return f"{', '.join(parts)}: {self.fared()}"
+        return ", ".join(parts)
 
     def fared(self) -> str:
         return ", ".join(f"{count} {kind}" for kind, count in self.kinds.most_common())
@@ -67,16 +70,20 @@ def class_progress(what: str) -> Iterator[Any]:
     if not console.is_terminal:
         yield _Lines(what, tally)
         return
-    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
+    from rich.console import Group
+    from rich.live import Live
+    from rich.progress import BarColumn, Progress, TextColumn
+    from rich.text import Text
 
-    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TextColumn("{task.fields[said]}"))
-    with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task(what, total=None, said="looking at what was handed in")
+    bar = Progress(TextColumn("{task.description}"), BarColumn(20), TextColumn("{task.fields[said]}"))
+    task = bar.add_task(what, total=None, said="looking at what was handed in")
 
-        def show(done: int, total: int, outcome: "Outcome") -> None:
-            tally.add(done, total, outcome)
-            bar.update(task, completed=done, total=total, said=tally.sentence())
+    def show(done: int, total: int, outcome: "Outcome") -> None:
+        tally.add(done, total, outcome)
+        bar.update(task, completed=done, total=total, said=tally.speed())
 
+    # How they fare has a line of its own: beside the bar there is no room for it.
+    with Live(get_renderable=lambda: Group(bar, Text(tally.fared(), "dim")), console=console, transient=True):
         yield show
 
 
