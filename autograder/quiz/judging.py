@@ -68,8 +68,14 @@ def _number(drawn: Drawn, text: str) -> Outcome:
     if drawn.low - slack <= value <= drawn.high + slack:
         return _outcome(drawn, 1, "")
     margin = max(drawn.high - drawn.answer, slack)
+
+    def meant(known: float) -> bool:
+        # A margin made for an answer in the thousands would take every small number for every other.
+        reach = max(slack, margin * min(1.0, abs(known) / max(abs(drawn.answer), slack)))
+        return abs(known - value) <= reach
+
     # Where two known mistakes give this number, none is named.
-    whys = {known.why for known in drawn.wrong if isinstance(known.value, float) and abs(known.value - value) <= margin}
+    whys = {known.why for known in drawn.wrong if isinstance(known.value, float) and meant(known.value)}
     return _outcome(drawn, 0, whys.pop() if len(whys) == 1 else "", chosen=text.strip()[:60])
 
 

@@ -129,3 +129,12 @@ def test_an_answer_of_any_form_is_judged_and_earns_nothing_by_its_form(kind: Kin
     outcome = judge_item(item, answer)
     assert outcome.points == 0
     assert outcome.max_points == 1
+
+
+def test_small_mistakes_beside_a_large_answer_are_told_apart() -> None:
+    shown = Shown("ratio", "numeric", "A ratio", "How many times as large?", ["losses"])
+    wrong = [Known(0.001, "Upside down."), Known(1.0, "Not equal."), Known(2000.0, "Doubled.")]
+    drawn = Drawn(shown, "", answer=1000.0, low=990.0, high=1010.0, wrong=wrong)
+    assert [judge_item(drawn, text).message for text in ("0.001", "1", "1.5", "1995")] == [
+        "Upside down.", "Not equal.", "", "Doubled.",
+    ]  # fmt: skip
