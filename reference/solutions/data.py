@@ -66,8 +66,9 @@ def split(
     order = rng.permutation(rows)
     # Two borders in one sequence: however they are rounded, no row can be lost, and none can be in two parts.
     first, second = round(rows * validation), round(rows * (validation + test))
-    validating, testing, training = np.split(order, [first, second])
-    return (X[training], y[training]), (X[validating], y[validating]), (X[testing], y[testing])
+    for_validation, for_test, for_training = np.split(order, [first, second])
+    parts = [(X[part], y[part]) for part in (for_training, for_validation, for_test)]
+    return parts[0], parts[1], parts[2]
     ### END SOLUTION
 
 
@@ -176,8 +177,8 @@ def minibatches(
     """
     ### BEGIN SOLUTION
     _same_rows(X, y)
-    order = rng.permutation(len(X))
+    rows_in_order = rng.permutation(len(X))
     for start in range(0, len(X), batch_size):
-        batch = order[start : start + batch_size]
+        batch = rows_in_order[start : start + batch_size]
         yield X[batch], y[batch]
     ### END SOLUTION
