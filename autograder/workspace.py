@@ -89,9 +89,9 @@ def _begun(assignment: Assignment, notebook: bool) -> bytes:
     """What a student begins with."""
     if not notebook:
         return _read(assignment.template_path)
-    from .notebook.template import notebook_bytes, student_notebook
+    from .notebook.template import notebook_bytes
 
-    return notebook_bytes(student_notebook(assignment))
+    return notebook_bytes(assignment)
 
 
 def _read(path: Path) -> bytes:

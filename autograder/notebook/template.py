@@ -1,6 +1,7 @@
 """The notebook that a student begins with, generated from stub module and handout: there is no second source.
 
-    student_notebook(assignment)    the notebook, nbformat 4.5, cell ids stable from version to version
+    notebook_bytes(assignment)      its file: nbformat 4.5, cell ids stable from version to version
+    student_notebook(assignment)    the same as a NotebookNode
     solution_cells(assignment)      (stub, cell id) of each cell that is to be written
     check_cells(assignment)         (stub, cell id) of the cell below it that asks for its grade
 
@@ -11,7 +12,8 @@ by the stubs that it asks for, each of these by a check cell; at the end a cell 
 Each cell says in `metadata.course` which role it has and for which stub, and carries the role as a tag.
 """
 
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any
 
 from .. import __version__
 from ..assignment import Assignment
@@ -96,34 +98,43 @@ def check_cells(assignment: Assignment) -> list[tuple[str, str]]:
     return [(cell.stub, cell.id) for cell in notebook_cells(assignment) if cell.role == "check" and cell.stub]
 
 
-def student_notebook(assignment: Assignment) -> "NotebookNode":
-    """The notebook of an assignment as students get it. Raises CourseError where the stub module is missing."""
-    from nbformat.v4 import new_notebook
+def notebook_bytes(assignment: Assignment) -> bytes:
+    """The notebook's file. Raises CourseError where the stub module is missing.
 
-    metadata = {
-        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
-        "language_info": {"name": "python"},
-        "course": {"assignment": assignment.name, "kit": __version__},
+    Written without nbformat, whose import would take a student most of the time; a test has nbformat agree.
+    """
+    content = {
+        "cells": [_as_saved(cell) for cell in notebook_cells(assignment)],
+        "metadata": {
+            "course": {"assignment": assignment.name, "kit": __version__},
+            "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+            "language_info": {"name": "python"},
+        },
+        "nbformat": 4,
+        "nbformat_minor": 5,
     }
-    notebook: NotebookNode = new_notebook(cells=[_node(cell) for cell in notebook_cells(assignment)], metadata=metadata)
-    return notebook
+    return json.dumps(content, indent=1, ensure_ascii=False).encode() + b"\n"
 
 
-def _node(cell: Cell) -> "NotebookNode":
-    from nbformat.v4 import new_code_cell, new_markdown_cell
-
+def _as_saved(cell: Cell) -> dict[str, Any]:
+    """A cell as Jupyter saves it."""
     about = {"role": cell.role, **({"stub": cell.stub} if cell.stub else {})}
+    source = cell.text.splitlines(keepends=True)
     if cell.role == "handout":
-        made: NotebookNode = new_markdown_cell(cell.text, id=cell.id, metadata={"course": about})
-    else:
-        made = new_code_cell(cell.text, id=cell.id, metadata={"course": about, "tags": [cell.role]})
-    return made
+        return {"cell_type": "markdown", "id": cell.id, "metadata": {"course": about}, "source": source}
+    return {
+        "cell_type": "code",
+        "execution_count": None,
+        "id": cell.id,
+        "metadata": {"course": about, "tags": [cell.role]},
+        "outputs": [],
+        "source": source,
+    }
 
 
-def notebook_bytes(notebook: "NotebookNode") -> bytes:
-    """A notebook as it is written to a file. Raises nbformat's ValidationError where it is none."""
+def student_notebook(assignment: Assignment) -> "NotebookNode":
+    """The notebook as nbformat has it. Raises CourseError where the stub module is missing."""
     import nbformat
 
-    nbformat.validate(notebook)
-    text: str = nbformat.writes(notebook)
-    return text.encode() + b"\n"
+    notebook: NotebookNode = nbformat.reads(notebook_bytes(assignment).decode(), as_version=4)
+    return notebook

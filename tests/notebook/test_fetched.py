@@ -7,6 +7,8 @@ from pathlib import Path
 import pexpect
 import pytest
 
+from autograder.assignment import find_assignment
+from autograder.workspace import Workspace
 from tests.test_command import course, said
 
 from .written import Notebook
@@ -14,13 +16,14 @@ from .written import Notebook
 
 @pytest.fixture
 def fetched(tmp_path: Path) -> Path:
-    result = course("fetch", "losses", "--notebook", cwd=tmp_path)
-    assert result.returncode == 0, result.stderr
+    Workspace(tmp_path).fetch([find_assignment("losses")], notebook=True)
     return tmp_path
 
 
 def test_fetch_brings_notebook_handout_and_key_and_overwrites_nothing(fetched):
     assert {path.name for path in fetched.iterdir()} == {"losses.ipynb", "losses.md", ".course"}
+    assert course("fetch", "data", "--notebook", cwd=fetched).returncode == 0
+    assert (fetched / "data.ipynb").is_file()
     before = (fetched / "losses.ipynb").read_bytes()
     assert "losses.ipynb is already in" in said(course("fetch", "losses", "--notebook", cwd=fetched), 2)
     result = course("fetch", "losses", "--notebook", "--update", cwd=fetched)

@@ -1,6 +1,7 @@
 """The generated notebook: all of the stub module and all of the handout, in an order that can be read and run."""
 
 import ast
+import json
 
 import nbformat
 import pytest
@@ -22,8 +23,9 @@ every_assignment = pytest.mark.parametrize("course", all_assignments().values(),
 
 @every_assignment
 def test_it_is_a_valid_notebook_of_format_4_5(course):
-    written = nbformat.reads(notebook_bytes(student_notebook(course)).decode(), as_version=4)
+    written = student_notebook(course)
     nbformat.validate(written)
+    assert json.loads(nbformat.writes(written)) == json.loads(notebook_bytes(course))
     assert (written.nbformat, written.nbformat_minor) == (4, 5)
     ids = [cell.id for cell in written.cells]
     assert len(ids) == len(set(ids))

@@ -8,7 +8,7 @@ from typing import Any
 
 from autograder.assignment import Assignment
 from autograder.notebook.cells import pieces_of
-from autograder.notebook.template import notebook_bytes, student_notebook
+from autograder.notebook.template import notebook_bytes
 from autograder.reference import Reference
 from autograder.solution import blocks
 
@@ -21,7 +21,7 @@ class Notebook:
 
     @classmethod
     def untouched(cls, assignment: Assignment) -> "Notebook":
-        return cls(json.loads(notebook_bytes(student_notebook(assignment))))
+        return cls(json.loads(notebook_bytes(assignment)))
 
     @classmethod
     def solved(cls, assignment: Assignment) -> "Notebook":
