@@ -17,7 +17,9 @@ from ..reference import Reference
 from .layout import SCHEMA, grade_id
 from .modelled import helpers, solved_stubs
 
-HIDDEN_IMPORT = "from autograder.instructor.stock import grade  # the same, by the hidden key"
+# The visible lines, too, load no more than this package, which loads nothing: in the student's folder there may be
+# files that are called like libraries.
+HIDDEN_IMPORT = "from autograder.instructor import stock as autograder  # the same, by the hidden key"
 
 
 def instructors_notebook(assignment: Assignment, reference: Reference, key: Key, weights: Mapping[str, float]) -> Any:
@@ -85,10 +87,10 @@ def _last_place(cells: list[Any], stub: str) -> int | None:
 def _test_cell(check: RecordedCheck, points: float) -> Any:
     from nbformat.v4 import new_code_cell
 
-    call = f'grade("{check.stub}", check="{check.id}", strict=True)'
+    call = f'autograder.grade("{check.stub}", check="{check.id}", strict=True)'
     lines = [
         f"# {check.stub} {check.title}",
-        "from autograder import grade",
+        "import autograder",
         "### BEGIN HIDDEN TESTS",
         HIDDEN_IMPORT,
         "### END HIDDEN TESTS",
