@@ -14,6 +14,7 @@ from .item import Item, Kind
 from .layout import list_by_accident
 from .template import names_in
 
+_UNNAMED_ROWS = re.compile(r"^ *\| *\|[^\n]*\n *\|[-: |]+\|", re.MULTILINE)
 _FORBIDDEN = re.compile(r"\$|!\[|<[A-Za-z/!]")
 
 
@@ -123,6 +124,8 @@ def _complete(block: Block, item: Item, asked: Asked) -> None:
                 f"`{match[0]}` is not shown everywhere: no LaTeX, no HTML, no images; write mathematics in Unicode "
                 "and put a space after `<`"
             )
+        if _UNNAMED_ROWS.search(text):
+            raise block.fault("a table's first heading is empty: name what stands in the rows, for those who listen")
         if found := list_by_accident(text):
             number = next((line.number for line in [*block.template, *block.body] if found in line.text), None)
             raise block.fault(

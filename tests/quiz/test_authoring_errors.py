@@ -72,6 +72,11 @@ MISTAKES = {
         6,
         "break the lines elsewhere",
     ),
+    "a table without a name for its rows": (
+        WHOLE.replace("Because.", "So:\n\n  | | a |\n  |---|---|\n  | b | 1 |"),
+        1,
+        "name what stands in the rows",
+    ),
     "an interval": (HEAD + QUESTION + "= [1, 2]\n", 6, "not as an interval"),
     "a number that is none": (HEAD + QUESTION + "= three\n", 6, "neither drawn nor computed"),
     "wrong for a choice": (HEAD + "% wrong 3 => no\n" + QUESTION + CHOICES, 3, "`...` lines"),

@@ -281,6 +281,23 @@ def test_the_notebook_is_one_that_jupyter_accepts(quiz: Quiz) -> None:
 
 
 @pytest.mark.long
+@pytest.mark.parametrize("name", ["sgd", "architecture"])
+def test_every_item_of_the_course_is_accessible_and_fits_a_telephone(browser: Any, tmp_path: Path, name: str) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    file = tmp_path / "quiz.html"
+    file.write_text(page_of(find_quiz(name)), encoding="utf-8")
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page.goto(file.as_uri())
+    while page.locator("button[type=submit]").count():
+        where = page.locator("h2").inner_text()
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), where
+        assert [violation["id"] for violation in Axe().run(page).response["violations"]] == [], where
+        page.get_by_role("button", name="Skip").click()
+    page.close()
+
+
+@pytest.mark.long
 def test_the_notebook_runs_in_a_kernel_and_shows_the_frame(tmp_path: Path) -> None:
     import nbformat
     from nbclient import NotebookClient
