@@ -6,15 +6,15 @@ import rich_click as click
 
 from autograder.errors import CourseError
 
-from . import authors, batches, exports, handing_in, instructors, quizzes, students, training
+from . import authors, batches, exports, handing_in, instructors, quizzes, reports, students, training
 
 _GROUPS: dict[str, list[click.Command]] = {
     "Students": [
         students.list_, students.fetch, students.grade, students.hint, quizzes.quiz, training.train, handing_in.submit,
     ],
     "Instructors": [
-        instructors.new, instructors.release, batches.roster, batches.collect, batches.batch, exports.export,
-        instructors.demo, instructors.doctor,
+        instructors.new, instructors.release, batches.roster, batches.collect, batches.batch, reports.report,
+        exports.export, instructors.demo, instructors.doctor,
     ],
     "Authors": [authors.verify, authors.stubs],
 }  # fmt: skip

@@ -8,11 +8,12 @@ import rich_click as click
 from .batches import course_option
 from .console import near
 
+SCORE_FORMATS = ("csv", "canvas", "moodle", "gradescope")
 QUIZ_FORMATS = ("qti", "moodle-xml")
 
 
 @click.command()
-@click.argument("form", type=click.Choice(QUIZ_FORMATS), metavar="FORMAT")
+@click.argument("form", type=click.Choice([*SCORE_FORMATS, *QUIZ_FORMATS]), metavar="FORMAT")
 @click.argument("names", nargs=-1, metavar="[NAME…]")
 @course_option
 @click.option("--into", type=click.Path(path_type=Path), help="Where to write; unless given, exports/ of the offering.")
@@ -21,11 +22,20 @@ def export(form: Any, names: tuple[str, ...], course: Path, into: Path | None, e
     """Write what other tools import. FORMAT is one of:
 
     \b
+    csv         scores, a line a student and a column an assignment
+    canvas      the same for Canvas: Grades, Import
+    moodle      the same for Moodle: Grades, Import, CSV file
+    gradescope  a results.json a student, check by check
     qti         quizzes, for Canvas: Settings, Import Course Content, "QTI .zip file"
     moodle-xml  quizzes, for Moodle's question bank: Import, "Moodle XML format"; drawn items in several variants
 
-    NAME is a quiz; without it, all of them. Example: `course export qti sgd`.
+    NAME is an assignment or, for the last two, a quiz; without it, all of them. Scores are those of the records, less
+    what coming late costs, with the points that people gave by hand. Once exported they count as known to the students:
+    a batch does not lower them without being told to. Example: `course export canvas losses`.
     """
+    if form in SCORE_FORMATS:
+        _export_scores(form, names, course, into)
+        return
     from autograder.instructor.offering import SETTINGS, load_offering
     from autograder.instructor.quiz_exports import export_quiz
     from autograder.quiz.catalogue import all_quizzes, find_quiz
@@ -35,3 +45,15 @@ def export(form: Any, names: tuple[str, ...], course: Path, into: Path | None, e
     seed = offering.seed if exam and offering else "practice"
     for quiz in [find_quiz(name) for name in dict.fromkeys(names)] or all_quizzes().values():
         click.echo(f"wrote {near(export_quiz(quiz, form, folder, exam=exam, seed=seed))}")
+
+
+def _export_scores(form: str, names: tuple[str, ...], course: Path, into: Path | None) -> None:
+    from autograder.instructor.offering import load_offering
+    from autograder.instructor.score_exports import export_scores
+
+    offering = load_offering(course)
+    written = export_scores(offering, form, names, into or offering.folder / "exports")
+    if len(written) == 1:
+        click.echo(f"wrote {near(written[0])}")
+    else:
+        click.echo(f"wrote {len(written)} files below {near(written[0].parents[2])}")

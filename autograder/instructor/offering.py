@@ -90,6 +90,7 @@ roster.json
 autograded/
 feedback/
 records/
+exports/
 """
 
 

@@ -65,12 +65,23 @@ class Penalties:
         if not self.apply:
             return None
         row = self._entered.of(student)
-        checks = {grade_id(cell_name(check)): check.points for check in report.checks}
-        total = sum({**checks, **row.manual}.values()) + row.extra
+        total = self._total(student, report)
         penalty = round(self.share(student, at) * max(total, 0.0), 6)
         if published and student in self._entered.students:
             penalty = min(penalty, max(0.0, round(total - max(0.0, row.total - row.penalty), 6)))
         return penalty
+
+    def net(self, student: str, at: datetime | None, report: Report, *, published: bool) -> float:
+        """The score that the gradebook ends with: what people entered counts, and what coming late costs is off."""
+        penalty = self.points(student, at, report, published=published)
+        off = self._entered.of(student).penalty if penalty is None else penalty
+        return max(0.0, self._total(student, report) - off)
+
+    def _total(self, student: str, report: Report) -> float:
+        """The points of a report, with what people entered in their place or on top."""
+        row = self._entered.of(student)
+        checks = {grade_id(cell_name(check)): check.points for check in report.checks}
+        return sum({**checks, **row.manual}.values()) + row.extra
 
     def _others(self, student: str) -> list[HandIn]:
         """The student's other assignments that have a due date in course.toml."""
