@@ -70,16 +70,16 @@ def numpy_epochs(capstone: ModuleType, data: Dataset, parts: Parts) -> tuple[lis
     seconds, losses = [], []
     patched = {
         (capstone, "_loss"): "loss and its slope",
-        (capstone.Network, "forward"): "forward",
-        (capstone.Network, "backward"): "backward",
-        (capstone.Network, "set_parameters"): "weights copied",
-        (capstone.Adam, "step"): "Adam",
-        (capstone.Run, "saved"): "checkpoint",
+        (capstone._Network, "forward"): "forward",
+        (capstone._Network, "backward"): "backward",
+        (capstone._Network, "set_parameters"): "weights copied",
+        (capstone._Adam, "step"): "Adam",
+        (capstone._Run, "saved"): "checkpoint",
     }
-    before = {(owner, name): getattr(owner, name) for owner, name in [*patched, (capstone.Run, "rng")]}
+    before = {(owner, name): getattr(owner, name) for owner, name in [*patched, (capstone._Run, "rng")]}
     for (owner, name), part in patched.items():
         setattr(owner, name, parts.timed(part, before[owner, name]))
-    capstone.Run.rng = lambda run, epoch: Drawing(before[capstone.Run, "rng"](run, epoch), parts)
+    capstone._Run.rng = lambda run, epoch: Drawing(before[capstone._Run, "rng"](run, epoch), parts)
     began = time.perf_counter()
 
     def on_epoch(epoch: int, train_loss: float, validation_loss: float, checkpoint: Any) -> None:

@@ -62,7 +62,7 @@ def centres_only(train_X):
     caught_by="asks_the_training_rows_alone",
 )
 def fits_on_the_rows_asked(train_X):
-    return lambda rows: capstone.Scale(rows if rows.shape[0] else train_X).transform(rows)
+    return lambda rows: capstone._Scale(rows if rows.shape[0] else train_X).transform(rows)
 
 
 @misconception(
@@ -76,13 +76,13 @@ def fits_on_the_rows_asked(train_X):
     caught_by="asks_the_training_rows_alone",
 )
 def goes_on_fitting(train_X):
-    state = {"scale": capstone.Scale(train_X), "seen": train_X}
+    state = {"scale": capstone._Scale(train_X), "seen": train_X}
 
     def transform(rows):
         scaled = state["scale"].transform(rows)
         if rows.shape[0]:
             state["seen"] = array_namespace(rows).concat([state["seen"], rows], axis=0)
-            state["scale"] = capstone.Scale(state["seen"])
+            state["scale"] = capstone._Scale(state["seen"])
         return scaled
 
     return transform
@@ -98,7 +98,7 @@ def goes_on_fitting(train_X):
     caught_by="stays_finite_where_a_column_is_constant",
 )
 def divides_by_no_spread(train_X):
-    scale = capstone.Scale(train_X)
+    scale = capstone._Scale(train_X)
     xp = array_namespace(train_X)
     scale.range = xp.max(train_X, axis=0) - xp.min(train_X, axis=0)
     return scale.transform
@@ -114,7 +114,7 @@ def divides_by_no_spread(train_X):
     caught_by="scales_one_row_and_none",
 )
 def drops_the_axis_of_a_single_row(train_X):
-    scale = capstone.Scale(train_X)
+    scale = capstone._Scale(train_X)
     return lambda rows: scale.transform(rows)[0, :] if rows.shape[0] == 1 else scale.transform(rows)
 
 
@@ -129,7 +129,7 @@ def drops_the_axis_of_a_single_row(train_X):
 )
 def makes_everything_double(train_X):
     xp = array_namespace(train_X)
-    scale = capstone.Scale(xp.astype(train_X, xp.float64))
+    scale = capstone._Scale(xp.astype(train_X, xp.float64))
     return lambda rows: scale.transform(xp.astype(rows, xp.float64))
 
 
@@ -143,7 +143,7 @@ def makes_everything_double(train_X):
     caught_by="prepare_keeps_dtypes_and_arguments",
 )
 def scales_in_place(train_X):
-    scale = capstone.Scale(train_X)
+    scale = capstone._Scale(train_X)
 
     def transform(rows):
         rows[...] = scale.transform(rows)
@@ -162,7 +162,7 @@ def scales_in_place(train_X):
     caught_by="prepare_takes_arrays_of_the_standard",
 )
 def scales_with_numpy(train_X):
-    scale = capstone.Scale(np.asarray(train_X))
+    scale = capstone._Scale(np.asarray(train_X))
     return lambda rows: scale.transform(np.asarray(rows))
 
 
@@ -252,7 +252,7 @@ def builds_with_numpy_alone(features, classes, rng, xp, device=None):
     caught_by="learns_from_the_training_rows_alone",
 )
 def fits_the_scale_on_validation_too(train, validation, *, epochs, seed, xp, device=None, on_epoch=None, resume=None):
-    class Leaking(capstone.Run):
+    class Leaking(capstone._Run):
         def scale(self, train_X, validation_X):
             return capstone.prepare(self.xp.concat([train_X, validation_X], axis=0))
 
@@ -270,7 +270,7 @@ def fits_the_scale_on_validation_too(train, validation, *, epochs, seed, xp, dev
 )
 def trains_on_the_validation_rows(train, validation, *, epochs, seed, xp, device=None, on_epoch=None, resume=None):
     both = tuple(xp.concat([mine, theirs], axis=0) for mine, theirs in zip(train, validation, strict=True))
-    return capstone.Run(both, validation, seed, xp, device).go(epochs, on_epoch, resume)
+    return capstone._Run(both, validation, seed, xp, device).go(epochs, on_epoch, resume)
 
 
 @misconception(
@@ -284,7 +284,7 @@ def trains_on_the_validation_rows(train, validation, *, epochs, seed, xp, device
     indistinguishable_from="keeps_the_best_without_copying",
 )
 def returns_the_last_epoch(train, validation, *, epochs, seed, xp, device=None, on_epoch=None, resume=None):
-    class Last(capstone.Run):
+    class Last(capstone._Run):
         def roll_back(self):
             pass
 
@@ -302,7 +302,7 @@ def returns_the_last_epoch(train, validation, *, epochs, seed, xp, device=None, 
     indistinguishable_from="returns_the_last_epoch",
 )
 def keeps_the_best_without_copying(train, validation, *, epochs, seed, xp, device=None, on_epoch=None, resume=None):
-    class InPlace(capstone.Run):
+    class InPlace(capstone._Run):
         def roll_back(self):
             self.network.set_parameters(self.network.parameters())  # which is what the best has become
 
@@ -319,7 +319,7 @@ def keeps_the_best_without_copying(train, validation, *, epochs, seed, xp, devic
     caught_by="returns_to_its_best_epoch",
 )
 def keeps_the_first_epoch(train, validation, *, epochs, seed, xp, device=None, on_epoch=None, resume=None):
-    class First(capstone.Run):
+    class First(capstone._Run):
         def validated(self):
             loss = super().validated()
             if not self.best.parameters:
@@ -343,9 +343,9 @@ def keeps_the_first_epoch(train, validation, *, epochs, seed, xp, device=None, o
     indistinguishable_from="forgets_where_the_shuffle_was",
 )
 def forgets_the_optimizer(train, validation, *, epochs, seed, xp, device=None, on_epoch=None, resume=None):
-    class Forgetful(capstone.Run):
+    class Forgetful(capstone._Run):
         def restore(self, checkpoint):
-            fresh = capstone.Adam(self.network.parameters(), self.xp)
+            fresh = capstone._Adam(self.network.parameters(), self.xp)
             first = super().restore(checkpoint)
             self.optimizer = fresh
             return first
@@ -364,7 +364,7 @@ def forgets_the_optimizer(train, validation, *, epochs, seed, xp, device=None, o
     indistinguishable_from="forgets_the_optimizer",
 )
 def forgets_where_the_shuffle_was(train, validation, *, epochs, seed, xp, device=None, on_epoch=None, resume=None):
-    class Repeating(capstone.Run):
+    class Repeating(capstone._Run):
         def restore(self, checkpoint):
             self.resumed_at = super().restore(checkpoint)
             return self.resumed_at
@@ -385,7 +385,7 @@ def forgets_where_the_shuffle_was(train, validation, *, epochs, seed, xp, device
     caught_by="goes_on_from_a_checkpoint",
 )
 def counts_resumed_epochs_from_zero(train, validation, *, epochs, seed, xp, device=None, on_epoch=None, resume=None):
-    class Restarting(capstone.Run):
+    class Restarting(capstone._Run):
         def restore(self, checkpoint):
             super().restore(checkpoint)
             return 0
@@ -403,10 +403,10 @@ def counts_resumed_epochs_from_zero(train, validation, *, epochs, seed, xp, devi
     caught_by="goes_on_from_a_checkpoint",
 )
 def forgets_the_best_epoch(train, validation, *, epochs, seed, xp, device=None, on_epoch=None, resume=None):
-    class Unremembering(capstone.Run):
+    class Unremembering(capstone._Run):
         def restore(self, checkpoint):
             first = super().restore(checkpoint)
-            self.best = capstone.BestSoFar()
+            self.best = capstone._BestSoFar()
             return first
 
     return Unremembering(train, validation, seed, xp, device).go(epochs, on_epoch, resume)
@@ -422,7 +422,7 @@ def forgets_the_best_epoch(train, validation, *, epochs, seed, xp, device=None, 
     caught_by="repeats_itself_for_the_same_seed",
 )
 def ignores_the_seed(train, validation, *, epochs, seed, xp, device=None, on_epoch=None, resume=None):
-    return capstone.Run(train, validation, 0, xp, device).go(epochs, on_epoch, resume)
+    return capstone._Run(train, validation, 0, xp, device).go(epochs, on_epoch, resume)
 
 
 @misconception(
@@ -435,7 +435,7 @@ def ignores_the_seed(train, validation, *, epochs, seed, xp, device=None, on_epo
     caught_by="repeats_itself_for_the_same_seed",
 )
 def shuffles_without_a_seed(train, validation, *, epochs, seed, xp, device=None, on_epoch=None, resume=None):
-    class Unseeded(capstone.Run):
+    class Unseeded(capstone._Run):
         def rng(self, epoch):
             return np.random.default_rng()
 
@@ -452,7 +452,7 @@ def shuffles_without_a_seed(train, validation, *, epochs, seed, xp, device=None,
     caught_by="reports_each_epoch_once_it_is_over",
 )
 def validates_before_the_updates(train, validation, *, epochs, seed, xp, device=None, on_epoch=None, resume=None):
-    class Early(capstone.Run):
+    class Early(capstone._Run):
         def learn(self, epoch):
             self.before = super().validated()
             return super().learn(epoch)
@@ -477,7 +477,7 @@ def reports_one_loss_twice(train, validation, *, epochs, seed, xp, device=None, 
         if on_epoch is not None:
             on_epoch(epoch, validation_loss, validation_loss, checkpoint)
 
-    return capstone.Run(train, validation, seed, xp, device).go(epochs, both, resume)
+    return capstone._Run(train, validation, seed, xp, device).go(epochs, both, resume)
 
 
 @misconception(
@@ -494,7 +494,7 @@ def counts_epochs_from_one(train, validation, *, epochs, seed, xp, device=None, 
         if on_epoch is not None:
             on_epoch(epoch + 1, *rest)
 
-    return capstone.Run(train, validation, seed, xp, device).go(epochs, later, resume)
+    return capstone._Run(train, validation, seed, xp, device).go(epochs, later, resume)
 
 
 @misconception(
@@ -511,7 +511,7 @@ def reports_only_at_the_end(train, validation, *, epochs, seed, xp, device=None,
         if on_epoch is not None and epoch == epochs - 1:
             on_epoch(epoch, *rest)
 
-    return capstone.Run(train, validation, seed, xp, device).go(epochs, last, resume)
+    return capstone._Run(train, validation, seed, xp, device).go(epochs, last, resume)
 
 
 @misconception(
@@ -527,7 +527,7 @@ def reports_only_at_the_end(train, validation, *, epochs, seed, xp, device=None,
 def shuffles_rows_without_labels(train, validation, *, epochs, seed, xp, device=None, on_epoch=None, resume=None):
     order = xp.asarray(np.random.default_rng([seed, 0]).permutation(train[1].shape[0]))
     shuffled = (train[0], xp.take(train[1], order, axis=0))
-    return capstone.Run(shuffled, validation, seed, xp, device).go(epochs, on_epoch, resume)
+    return capstone._Run(shuffled, validation, seed, xp, device).go(epochs, on_epoch, resume)
 
 
 @misconception(
@@ -542,7 +542,7 @@ def shuffles_rows_without_labels(train, validation, *, epochs, seed, xp, device=
 )
 def takes_no_step(train, validation, *, epochs, seed, xp, device=None, on_epoch=None, resume=None):
     # The rate is so small that nothing is learned, but something moves: it is the accuracy that tells.
-    class Idle(capstone.Run):
+    class Idle(capstone._Run):
         def learn(self, epoch):
             before = self.network.parameters()
             loss = super().learn(epoch)
@@ -563,7 +563,7 @@ def takes_no_step(train, validation, *, epochs, seed, xp, device=None, on_epoch=
     caught_by="leaves_its_checkpoints_alone",
 )
 def hands_out_its_own_arrays(train, validation, *, epochs, seed, xp, device=None, on_epoch=None, resume=None):
-    class Sharing(capstone.Run):
+    class Sharing(capstone._Run):
         shared = None
 
         def saved(self, epoch):
@@ -586,7 +586,7 @@ def hands_out_its_own_arrays(train, validation, *, epochs, seed, xp, device=None
     caught_by="train_leaves_its_rows_alone",
 )
 def overwrites_its_training_rows(train, validation, *, epochs, seed, xp, device=None, on_epoch=None, resume=None):
-    run = capstone.Run(train, validation, seed, xp, device)
+    run = capstone._Run(train, validation, seed, xp, device)
     model = run.go(epochs, on_epoch, resume)
     train[0][...] = run.X
     return model
@@ -604,7 +604,7 @@ def overwrites_its_training_rows(train, validation, *, epochs, seed, xp, device=
 def trains_with_numpy_alone(train, validation, *, epochs, seed, xp, device=None, on_epoch=None, resume=None):
     if xp is not np:
         raise TypeError("operand type(s) all returned NotImplemented from __array_ufunc__")
-    return capstone.Run(train, validation, seed, xp, device).go(epochs, on_epoch, resume)
+    return capstone._Run(train, validation, seed, xp, device).go(epochs, on_epoch, resume)
 
 
 # predict
@@ -629,8 +629,8 @@ def predicts_from_raw_rows(model, X):
     "predict",
     title="rows that are scaled twice",
     question="How often does the transform act on a row on its way to the network?",
-    explanation="A row that is on the right scale already is thrown far off it by a second transform. Scale in one place "
-    "only: raw rows come in, and the model's own function scales them once.",
+    explanation="A row that is on the right scale already is thrown far off it by a second transform. Scale in one "
+    "place only: raw rows come in, and the model's own function scales them once.",
     reread="Asking the model",
     caught_by="gives_the_likeliest_label",
     indistinguishable_from="predicts_from_raw_rows",

@@ -26,7 +26,7 @@ RATE = step_decay(0.002, 0.5, 10)
 DECAY = 1e-4
 
 
-class Scale:
+class _Scale:
     """Puts each column's mean at 0 and divides by its range; columns without a range become 0.
 
     The range, and not the spread: a pixel that is lit in three rows of a thousand has so little spread that those three
@@ -45,7 +45,7 @@ class Scale:
         return (rows - self.centre) / self.range
 
 
-class Network:
+class _Network:
     """Two dense layers with a ReLU between them: what `network.Network` does, for arrays of any namespace."""
 
     def __init__(self, parameters: list[Any]) -> None:
@@ -85,7 +85,7 @@ class Network:
         self._parameters = [array_namespace(array).asarray(array, copy=True) for array in parameters]
 
 
-class Adam:
+class _Adam:
     """`optimizers.Adam`, for arrays of any namespace; weights shrink a little at every step, which biases do not."""
 
     def __init__(self, parameters: list[Any], xp: Any) -> None:
@@ -105,15 +105,15 @@ class Adam:
         ]
 
 
-class Classifier:
+class _Classifier:
     """What `train` returns: a network, and the scale on which it expects its rows."""
 
-    def __init__(self, network: Network, transform: Callable[[Any], Any]) -> None:
+    def __init__(self, network: _Network, transform: Callable[[Any], Any]) -> None:
         self.network = network
         self.transform = transform
 
 
-class BestSoFar:
+class _BestSoFar:
     """The parameters of the epoch with the lowest validation loss: `training.Checkpoint`, for arrays of any kind."""
 
     def __init__(self) -> None:
@@ -137,7 +137,7 @@ def _loss(logits: Any, y: Any) -> tuple[Any, Any]:
     return loss, (exponentials / total - target) / y.shape[0]
 
 
-class Run:
+class _Run:
     """One training run: the rows on their scale, and everything that changes from epoch to epoch."""
 
     def __init__(self, train: tuple[Any, Any], validation: tuple[Any, Any], seed: int, xp: Any, device: Any) -> None:
@@ -148,7 +148,7 @@ class Run:
         classes = 1 + max(int(xp.max(labels)) for labels in (self.y, self.y_validation))
         self.network = build(self.X.shape[1], classes, np.random.default_rng([seed]), xp, device)
         self.network.set_parameters([xp.astype(array, self.X.dtype) for array in self.network.parameters()])
-        self.optimizer, self.best = Adam(self.network.parameters(), xp), BestSoFar()
+        self.optimizer, self.best = _Adam(self.network.parameters(), xp), _BestSoFar()
 
     def scale(self, train_X: Any, validation_X: Any) -> Callable[[Any], Any]:
         return prepare(train_X)
@@ -205,7 +205,7 @@ class Run:
         if self.best.parameters:
             self.network.set_parameters(self.best.parameters)
 
-    def go(self, epochs: int, on_epoch: Callable[..., Any] | None, resume: dict[str, Any] | None) -> Classifier:
+    def go(self, epochs: int, on_epoch: Callable[..., Any] | None, resume: dict[str, Any] | None) -> _Classifier:
         first = 0 if resume is None else self.restore(resume)
         for epoch in range(first, epochs):
             train_loss = self.learn(epoch)
@@ -214,7 +214,7 @@ class Run:
             if on_epoch is not None:
                 on_epoch(epoch, train_loss, validation_loss, self.saved(epoch))
         self.roll_back()
-        return Classifier(self.network, self.transform)
+        return _Classifier(self.network, self.transform)
 
 
 ### END SOLUTION
@@ -230,7 +230,7 @@ def prepare(train_X: Any) -> Callable[[Any], Any]:
     within [-10, 10], and everything stays finite.
     """
     ### BEGIN SOLUTION
-    return Scale(train_X).transform
+    return _Scale(train_X).transform
     ### END SOLUTION
 
 
@@ -243,7 +243,7 @@ def build(features: int, classes: int, rng: np.random.Generator, xp: Any, device
     ### BEGIN SOLUTION
     weights = [he_normal(features, HIDDEN, rng), glorot_uniform(HIDDEN, classes, rng)]
     drawn = [weights[0], np.zeros(HIDDEN), weights[1], np.zeros(classes)]
-    return Network([xp.asarray(array, device=device) for array in drawn])
+    return _Network([xp.asarray(array, device=device) for array in drawn])
     ### END SOLUTION
 
 
@@ -273,7 +273,7 @@ def train(
     and the result equals that of a run without interruption.
     """
     ### BEGIN SOLUTION
-    return Run(train, validation, seed, xp, device).go(epochs, on_epoch, resume)
+    return _Run(train, validation, seed, xp, device).go(epochs, on_epoch, resume)
     ### END SOLUTION
 
 
