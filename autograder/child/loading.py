@@ -115,13 +115,29 @@ class AllowedPackages(importlib.abc.MetaPathFinder):
         self, fullname: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> importlib.machinery.ModuleSpec | None:
         top = fullname.partition(".")[0]
-        if top in self.allowed or _is_imported_by_a_library():
+        if top in self.allowed:
+            return None
+        if _is_imported_by_a_library():
+            _refuse_what_cannot_be_read(fullname, path)
             return None
         raise ModuleNotFoundError(
             f"`{top}` cannot be imported in graded code, which has the standard library and: "
             + ", ".join(sorted(self.allowed - set(sys.stdlib_module_names))),
             name=fullname,
         )
+
+
+def _refuse_what_cannot_be_read(fullname: str, path: Sequence[str] | None) -> None:
+    """Says that a package which lies there but may not be opened is missing: a library that could use it goes on."""
+    spec = importlib.machinery.PathFinder.find_spec(fullname, path)
+    if spec is not None and spec.has_location and spec.origin is not None:
+        try:
+            with open(spec.origin, "rb"):
+                return
+        except PermissionError:
+            raise ModuleNotFoundError(f"`{fullname}` may not be read here", name=fullname) from None
+        except OSError:
+            return
 
 
 def _is_imported_by_a_library() -> bool:
