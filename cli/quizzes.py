@@ -58,7 +58,7 @@ def release_quiz(offering: "Offering", quiz: "Quiz") -> None:
 @click.option("--anew", is_flag=True, help="Forget what was answered and begin with other numbers.")
 @click.option("--exam", type=click.Path(path_type=Path, dir_okay=False), metavar="PAPER", help="Take this exam paper.")
 @click.option("--html", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write it as a web page.")
-@click.option("--notebook", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write it as a notebook.")
+@click.option("--notebook", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="… as a notebook.")
 def quiz(name: str, review: bool, anew: bool, exam: Path | None, html: Path | None, notebook: Path | None) -> None:
     """Take a quiz: one question at a time, answered with the keyboard, explained as soon as it is answered.
 
