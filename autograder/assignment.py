@@ -24,6 +24,7 @@ class Stub(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     minutes: int
     points: float
     needs: list[str] = []
+    opaque: bool = False  # what it returns is of a form that its author chose: no other version can stand in for it
 
 
 class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

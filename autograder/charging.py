@@ -103,12 +103,14 @@ class Charging:
             if all(unwritten(found) for found in mine):
                 continue  # whatever it builds on, there is nothing to judge
             for broken, together in self.by_what_is_broken(mine, failed):
-                if self.reference is None:
-                    charged.waiting |= {found.check.full_id: self.named(broken) for found in together}
+                replaceable = [need for need in broken if not self.is_opaque(need)]
+                if self.reference is not None and replaceable:
+                    self.again(together, replaceable, charged)
+                if self.reference is None or len(replaceable) < len(broken):
+                    stuck = {f.check.full_id for f in together if not charged.findings[f.check.full_id].passed}
+                    charged.waiting |= dict.fromkeys(stuck, self.named(broken))
                     if any(need in broken for need in needs_of(self.assignment, stub)):
-                        charged.inheriting |= {found.check.full_id for found in together}
-                else:
-                    self.again(together, broken, charged)
+                        charged.inheriting |= stuck
             if all(
                 charged.findings[found.check.full_id].passed or found.check.full_id in charged.waiting for found in mine
             ):
@@ -164,6 +166,12 @@ class Charging:
     def named(self, needs: Sequence[Need]) -> list[str]:
         """Stubs as the student is told of them."""
         return [name if module == self.assignment.module else f"{module}.{name}" for module, name in needs]
+
+    def is_opaque(self, need: Need) -> bool:
+        """Whether only the student's own code can use what a stub returns, so that no right version can stand in."""
+        module, name = need
+        owner = self.assignment if module == self.assignment.module else owner_of(module)
+        return owner is not None and name in owner.stubs and owner.stubs[name].opaque
 
     def is_broken(self, need: Need, failed: set[str]) -> bool:
         module, name = need

@@ -198,3 +198,26 @@ def test_a_training_that_never_ends_costs_a_minute_at_most():
     report = handed_in(endless, staff=False)
     assert time.monotonic() - began < 90
     assert {check.stub for check in report.checks if check.passed} == {"prepare", "build"}
+
+
+@pytest.mark.parametrize("staff", [True, False])
+def test_what_a_model_is_needed_for_waits_until_train_is_written(staff):
+    """A model has the form that its author gave it, so that nobody else's `train` can stand in."""
+    stub = CAPSTONE.template_path.read_text(encoding="utf-8")
+    begun = stub + "\n\ndef validation_loss(model, X, y):\n    return float(model.loss(X, y))\n"
+    report = handed_in(begun, staff=staff)
+    assert report.score == 0
+    for check in report.stubs["validation_loss"]:
+        assert check.status == "skipped"
+        assert "write `train` first" in check.message
+
+
+def test_other_stubs_are_replaced_beside_one_that_cannot_be():
+    """Rows around three instead of zero, and no mini-batches: with right mini-batches the rest shows what it can."""
+    off_centre = changed(
+        NUMPY_ALONE, "    return scaler.transform\n", "    return lambda rows: 3.0 + scaler.transform(rows)\n"
+    )
+    data = (SOLUTIONS / "data.py").read_text(encoding="utf-8")
+    report = handed_in(off_centre, data=data + "\n\ndef minibatches(X, y, batch_size, rng):\n    return []\n")
+    assert set(core_failures(report)) == {"prepare"}
+    assert any("data.minibatches" in check.note for check in report.stubs["train"])
