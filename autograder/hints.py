@@ -9,7 +9,7 @@ import msgspec
 from .assignment import Assignment, all_assignments
 from .errors import UsageError, did_you_mean
 from .files import write_atomically
-from .workspace import HIDDEN
+from .workspace import HIDDEN, Workspace
 
 _SECTION = re.compile(r"^## +`?([A-Za-z_][A-Za-z_0-9]*)`?\s*$", re.MULTILINE)
 _ITEM = re.compile(r"^\d+\.\s+", re.MULTILINE)
@@ -24,27 +24,38 @@ def hints_of(assignment: Assignment) -> dict[str, list[str]]:
     }
 
 
-def find_stub(name: str) -> Assignment:
-    """The assignment that a stub belongs to. Raises UsageError with the nearest name otherwise."""
-    stubs: dict[str, Assignment] = {}
-    for assignment in all_assignments().values():
-        stubs |= dict.fromkeys(assignment.stubs, assignment)
-    if name not in stubs:
-        near = did_you_mean(name, stubs)
+def find_stub(name: str, folder: Path | None = None) -> tuple[Assignment, str]:
+    """The assignment that a stub belongs to, and the stub's name; asked for as `stub` or `assignment.stub`.
+
+    folder: a workspace; of several assignments with such a stub, the one that was fetched there is meant. Raises
+    UsageError with the nearest name where there is no such stub, with full names where several may be meant.
+    """
+    owner, _, stub = name.rpartition(".")
+    every = all_assignments().values()
+    found = [a for a in every if stub in a.stubs and owner in ("", a.name)]
+    if not found:
+        near = did_you_mean(name, [stub for assignment in every for stub in assignment.stubs])
         raise UsageError(f"there is no stub `{name}`." + (near if "mean" in near else " `course list` shows them all."))
-    return stubs[name]
+    fetched = found if folder is None else [a for a in found if Workspace(folder).key_path(a).is_file()]
+    meant = fetched if len(fetched) == 1 else found
+    if len(meant) > 1:
+        names = " or ".join(f"`{assignment.name}.{stub}`" for assignment in meant)
+        raise UsageError(f"several assignments have a stub `{stub}`: say {names}")
+    return meant[0], stub
 
 
-def next_hints(folder: Path, stub: str) -> tuple[list[str], int]:
+def next_hints(folder: Path, name: str) -> tuple[list[str], int]:
     """The hints shown so far with one more, remembered in the folder, and how many there are."""
-    hints = hints_of(find_stub(stub)).get(stub, [])
+    assignment, stub = find_stub(name, folder)
+    hints = hints_of(assignment).get(stub, [])
     if not hints:
         raise UsageError(f"there are no hints for `{stub}`: its handout is all there is")
     path = folder / HIDDEN / "hints.json"
     shown = _remembered(path)
-    number = min(shown.get(stub, 0) + 1, len(hints))
+    asked = f"{assignment.name}.{stub}"
+    number = min(shown.get(asked, 0) + 1, len(hints))
     if path.parent.is_dir():
-        write_atomically(path, msgspec.json.encode({**shown, stub: number}))
+        write_atomically(path, msgspec.json.encode({**shown, asked: number}))
     return hints[:number], len(hints)
 
 

@@ -130,6 +130,16 @@ def test_an_unknown_stub_gets_the_nearest_name(fetched):
     assert "Did you mean `huber`?" in said(course("hint", "hubr", cwd=fetched), 2)
 
 
+def test_a_stub_of_two_assignments_is_that_of_the_one_at_hand_or_asked_for_by_both_names(tmp_path):
+    course("fetch", "data", "--into", "work", cwd=tmp_path)
+    work = tmp_path / "work"
+    of_data = course("hint", "prepare", cwd=work).stdout
+    assert of_data == course("hint", "data.prepare", cwd=tmp_path).stdout
+    course("fetch", "capstone", cwd=work)
+    assert "`data.prepare` or `capstone.prepare`" in said(course("hint", "prepare", cwd=work), 2)
+    assert course("hint", "capstone.prepare", cwd=work).stdout not in ("", of_data)
+
+
 def test_hints_come_one_at_a_time(fetched):
     first = course("hint", "mse", cwd=fetched).stdout
     second = course("hint", "mse", cwd=fetched).stdout

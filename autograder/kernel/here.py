@@ -112,7 +112,7 @@ def _owner(stub: str, namespace: Mapping[str, Any]) -> Assignment:
     """The assignment that a stub belongs to; of several that one of which most is defined here."""
     owners = [assignment for assignment in all_assignments().values() if stub in assignment.stubs]
     if not owners:
-        return find_stub(stub)  # which raises, and says what is near
+        return find_stub(stub)[0]  # which raises, and says what is near
     return max(owners, key=lambda owner: _share(owner, namespace))
 
 
