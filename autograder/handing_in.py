@@ -19,6 +19,7 @@ from .assignment import Assignment, all_assignments
 from .errors import CourseError, UsageError
 from .files import write_atomically
 from .quiz.catalogue import all_quizzes
+from .quiz.paper import decode_answers
 from .quiz.sitting import answers_file
 from .reference import upstream_modules
 
@@ -47,11 +48,11 @@ def file_names() -> dict[str, Sequence[str]]:
 def hand_in(folder: Path, name: str, student: str | None = None, to: Path | None = None) -> HandingIn:
     """Packs what the folder holds for an assignment into `NAME-STUDENT-TIME.zip` there, or puts it into a drop folder.
 
-    student: what the course calls you; the user of this machine unless given. to: an existing folder to which it is
+    student: what the course calls you; unless given, whose paper was answered, or the user of this machine. to: an existing folder to which it is
     copied as nbgrader's exchange does. Raises UsageError where there is nothing to hand in, or no such folder.
     """
     contents, missing = _contents(folder, name)
-    student = getpass.getuser() if student is None else student
+    student = _called(name, contents) if student is None else student
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_.@-]*", student):
         raise UsageError(f"{student!r} cannot be what the course calls you: say it with `--as ID`")
     at = datetime.now(UTC)
@@ -70,6 +71,13 @@ def hand_in(folder: Path, name: str, student: str | None = None, to: Path | None
     else:
         place = _dropped(to, f"{student}+{name}+{at:%Y%m%dT%H%M%SZ}", packed)
     return HandingIn(place, list(contents), missing)
+
+
+def _called(name: str, contents: Mapping[str, bytes]) -> str:
+    if name not in all_quizzes():
+        return getpass.getuser()
+    file = answers_file(Path(), name).name
+    return decode_answers(contents[file], file).student
 
 
 def _contents(folder: Path, name: str) -> tuple[dict[str, bytes], list[str]]:

@@ -1,0 +1,28 @@
+"""`course submit` of an exam: the answers go under the name of whose paper they answer."""
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from autograder.errors import CourseError
+from autograder.handing_in import hand_in
+from autograder.quiz.paper import Answers, encode
+
+
+def test_answers_are_handed_in_by_whose_paper_they_answer(tmp_path: Path) -> None:
+    (tmp_path / "sgd.answers.json").write_bytes(encode(Answers("sgd", "ada", {"an-item": "1/4"})))
+    place = hand_in(tmp_path, "sgd").place
+    assert place.name.startswith("sgd-ada-")
+    with zipfile.ZipFile(place) as archive:
+        assert json.loads(archive.read("manifest.json"))["student"] == "ada"
+        assert b"1/4" in archive.read("sgd.answers.json")
+    assert "-bo-" in hand_in(tmp_path, "sgd", student="bo").place.name
+
+
+def test_a_damaged_file_of_answers_is_not_handed_in(tmp_path: Path) -> None:
+    (tmp_path / "sgd.answers.json").write_text("{")
+    with pytest.raises(CourseError, match="holds no answers"):
+        hand_in(tmp_path, "sgd")
+    assert [path.name for path in tmp_path.iterdir()] == ["sgd.answers.json"]
