@@ -48,8 +48,9 @@ def file_names() -> dict[str, Sequence[str]]:
 def hand_in(folder: Path, name: str, student: str | None = None, to: Path | None = None) -> HandingIn:
     """Packs what the folder holds for an assignment into `NAME-STUDENT-TIME.zip` there, or puts it into a drop folder.
 
-    student: what the course calls you; unless given, whose paper was answered, or the user of this machine. to: an existing folder to which it is
-    copied as nbgrader's exchange does. Raises UsageError where there is nothing to hand in, or no such folder.
+    student: what the course calls you; unless given, whose paper was answered, or the user of this machine. to: an
+    existing folder to which it is copied as nbgrader's exchange does. Raises UsageError where there is nothing to hand
+    in, or no such folder.
     """
     contents, missing = _contents(folder, name)
     student = _called(name, contents) if student is None else student
