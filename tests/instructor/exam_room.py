@@ -1,0 +1,75 @@
+"""An exam and those who sit it: a roster, papers, what somebody answers, and what is handed in."""
+
+from pathlib import Path
+
+from autograder.instructor import roster
+from autograder.instructor.batch import grade_class
+from autograder.instructor.exams import paper_of, released_items
+from autograder.instructor.offering import Offering
+from autograder.instructor.outcomes import Batch
+from autograder.instructor.quizzes import released_quiz
+from autograder.quiz.answers import Answer
+from autograder.quiz.catalogue import Quiz
+from autograder.quiz.drawing import Drawn, draw_item
+from autograder.quiz.item import Item
+from autograder.quiz.paper import Answers, Paper, encode
+
+SAMPLE = Path(__file__).parents[1] / "quiz" / "sample"
+
+
+def enrol(offering: Offering, folder: Path, *students: str) -> None:
+    table = folder / "roster.csv"
+    table.write_text("id,first_name,last_name\n" + "".join(f"{student},{student},Student\n" for student in students))
+    roster.enrol(offering, table)
+
+
+def right(drawn: Drawn) -> Answer:
+    match drawn.shown.kind:
+        case "choice":
+            return drawn.rights[0]
+        case "several" | "matching" | "ordering":
+            return [*drawn.rights]
+        case "numeric":
+            return repr(drawn.answer)
+        case "short":
+            return drawn.accepted[0].upper()
+        case _:
+            return "The squared error, since prices are real numbers."
+
+
+def everything(drawn: Drawn) -> Answer:
+    """What somebody answers who ticks all there is to tick, and guesses otherwise."""
+    match drawn.shown.kind:
+        case "several":
+            return [*range(len(drawn.shown.options))]
+        case "ordering":
+            return [*range(len(drawn.shown.options))]
+        case "matching":
+            return [0] * len(drawn.shown.lefts)
+        case "choice":
+            return 0
+        case "numeric":
+            return "0"
+        case _:
+            return "all of it"
+
+
+def paper(offering: Offering, quiz: Quiz, student: str) -> Paper:
+    return paper_of(offering, quiz, released_items(offering, quiz.name), student)
+
+
+def answers_of(offering: Offering, quiz: Quiz, items: list[Item], student: str, say=right) -> dict[str, Answer]:
+    by_id = {item.id: item for item in items}
+    asked = [by_id[shown.id] for shown in paper(offering, quiz, student).items]
+    return {item.id: say(draw_item(item, "exam", offering.seed, quiz.name, student)) for item in asked}
+
+
+def hand_in(offering: Offering, quiz: Quiz, student: str, answers: Answers | str) -> None:
+    folder = offering.submitted / student / quiz.name
+    folder.mkdir(parents=True, exist_ok=True)
+    text = answers if isinstance(answers, str) else encode(answers).decode()
+    (folder / f"{quiz.name}.answers.json").write_text(text)
+
+
+def graded(offering: Offering, quiz: Quiz, **options) -> Batch:
+    return grade_class(offering, released_quiz(offering, quiz), **options)
