@@ -388,7 +388,7 @@ def train_leaves_its_rows_alone(module, rng):
     lab = Lab(module)
     given = [lab.on(array) for pair in _small(rng) for array in pair]
     run = module.support.training(module.train, *given, epochs=2, seed=_seed(rng))
-    expect_value(run.model_is_none(), False)
+    expect_value(run.has_no_model(), False)
     expect_unchanged(*given)
 
 
@@ -542,7 +542,7 @@ def _measured(module, rng):
     training, validation, other = drawn(rng, 90, 44, 40)
     run = lab.run(training, validation, epochs=1, seed=seed)
     halves = [lab.loss(run, (other[0][part], other[1][part])) for part in (slice(20), slice(20, 40))]
-    return run.validation_losses, lab.loss(run, validation), lab.loss(run, other), halves
+    return run.validation_losses, lab.loss(run, validation), lab.loss(run, other), halves, run.has_no_model()
 
 
 @check("validation_loss", points=5, program="measured", advice="Scale the rows as in training, and take the same loss.")
@@ -558,7 +558,8 @@ def is_the_loss_that_train_reports(module, rng):
 @check("validation_loss", points=2, program="measured", advice="Twice as many rows are not twice as wrong.")
 def averages_over_the_rows(module, rng):
     """averages over the rows, however many there are"""
-    _, _, whole, halves = _measured(module, rng)
+    _, _, whole, halves, untrained = _measured(module, rng)
+    expect_value(untrained, False)
     expect_statistics(
         average_of, nothing_wrong, whole, *halves,
         outside="is for all rows together not between the losses of their halves: it is no average",
@@ -569,6 +570,7 @@ def averages_over_the_rows(module, rng):
 def prefers_the_right_labels(module, rng):
     """is lower for the right labels than for others"""
     lab, run, asked = _quick(module, rng)
+    expect_value(run.has_no_model(), False)
     expect_statistics(
         preference_of, nothing_wrong, lab.loss(run, asked), lab.loss(run, _shifted(asked, 4)),
         lab.labels(run, asked[0], 4), given={"hidden": asked[1]},
@@ -584,6 +586,7 @@ def validation_loss_is_a_float(module, rng):
     run = lab.run(training, validation, epochs=1, seed=_seed(rng))
     rows, labels = lab.on(validation[0]), lab.on(validation[1])
     loss = module.validation_loss(run.model, rows, labels)
+    expect_value(run.has_no_model(), False)
     expect_statistics(average_of, nothing_wrong, loss, loss, loss, outside="is no number")
     expect_float(loss)
     expect_unchanged(rows, labels)

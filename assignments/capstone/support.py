@@ -87,8 +87,9 @@ class Training:
         numbers = [loss for loss in self.validation_losses if loss == loss]
         return self.validation_losses.index(min(numbers)) + 1 if numbers else len(self.validation_losses)
 
-    def model_is_none(self):
-        return self.model is None
+    def has_no_model(self):
+        """Whether nothing was returned, or a bare number: whatever a model is, it is neither."""
+        return self.model is None or isinstance(self.model, (bool, int, float))
 
     def changed_checkpoints(self):
         """How many checkpoints are no longer what they were when they were handed out."""
