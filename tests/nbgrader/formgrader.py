@@ -70,6 +70,24 @@ def browser_page(chromium: str) -> Iterator[Any]:
         browser.close()
 
 
+def open_class(page: Any, address: str, assignment: str, notebook: str) -> None:
+    """The class in formgrader, by name."""
+    page.goto(f"{address}/gradebook/{assignment}/{notebook}")
+    page.locator("tbody tr a").first.wait_for()
+    page.get_by_text("Show All Names").click()
+
+
+def open_submission(page: Any, address: str, assignment: str, notebook: str, student: str) -> None:
+    """A student's submission, with all that the gradebook says of it in its boxes."""
+    open_class(page, address, assignment, notebook)
+    page.locator("tbody tr", has_text=student).locator("a:visible").first.click()
+    page.wait_for_url("**/submissions/**")
+    # Scores and comments come after the page, in an answer each; what is typed before them is saved by nobody.
+    page.wait_for_function(
+        "window.formgrader && formgrader.loaded && formgrader.grades.loaded && formgrader.comments.loaded"
+    )
+
+
 def picture(page: Any, name: str) -> None:
     """Keeps what the page shows, where somebody has asked for pictures."""
     if folder := os.environ.get(PICTURES):

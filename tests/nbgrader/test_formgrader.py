@@ -13,7 +13,7 @@ from autograder.instructor.release import release
 from autograder.reference import Reference
 from tests.instructor.classroom import hand_in
 from tests.nbgrader.classroom import hand_in_notebook, has_a_syntax_error, solved, sums_instead_of_averaging
-from tests.nbgrader.formgrader import browser_page, formgrader, picture
+from tests.nbgrader.formgrader import browser_page, formgrader, open_class, open_submission, picture
 from tests.nbgrader.stock import nbgrader, opened
 
 pytestmark = [
@@ -89,9 +89,9 @@ def test_a_score_and_a_comment_by_an_assistant_survive_every_regrade(
     run_batch(autumn, losses, unsafe=True)
     with formgrader(autumn) as address, browser_page(chromium) as page:
         _see_the_class(page, address)
-        _open_submission(page, address, "bob")
+        open_submission(page, address, "losses", "losses", "bob")
         _read_what_was_wrong(page)
-        _open_submission(page, address, "ada")
+        open_submission(page, address, "losses", "losses", "ada")
         _enter(page, score="3", comment="Right. Say what happens to the gradient, too.")
     assert grade_of(autumn, "ada") == (3, 3, False)
 
@@ -101,7 +101,7 @@ def test_a_score_and_a_comment_by_an_assistant_survive_every_regrade(
     run_batch(autumn, losses, unsafe=True)
     assert grade_of(autumn, "ada")[:2] == (3, 3)
     with formgrader(autumn) as address, browser_page(chromium) as page:
-        _open_submission(page, address, "ada")
+        open_submission(page, address, "losses", "losses", "ada")
         assert page.locator(f"#{QUESTION}").input_value() == "3"
         assert page.locator(f"#{QUESTION}-comment").input_value().startswith("Right. Say")
         assert "And its slope grows with it." in page.content()
@@ -113,26 +113,12 @@ def test_a_score_and_a_comment_by_an_assistant_survive_every_regrade(
 
 
 def _see_the_class(page: Any, address: str) -> None:
-    _list_the_class(page, address)
+    open_class(page, address, "losses", "losses")
     rows = page.locator("tbody tr").all_inner_texts()
     scores = {student: row for row in rows for student in ("ada", "bob", "cyd") if student in row}
     assert set(scores) == {"ada", "bob", "cyd"}
     assert "100 / 105" in scores["cyd"]
     picture(page, "formgrader-class")
-
-
-def _list_the_class(page: Any, address: str) -> None:
-    page.goto(f"{address}/gradebook/losses/losses")
-    page.locator("tbody tr a").first.wait_for()
-    page.get_by_text("Show All Names").click()
-
-
-def _open_submission(page: Any, address: str, student: str) -> None:
-    _list_the_class(page, address)
-    page.locator("tbody tr", has_text=student).locator("a:visible").first.click()
-    page.wait_for_url("**/submissions/**")
-    # The scores and comments come after the page: the last of the boxes that the gradebook fills.
-    page.wait_for_function("[...document.querySelectorAll('input.score')].some(box => box.placeholder || box.value)")
 
 
 def _read_what_was_wrong(page: Any) -> None:

@@ -10,7 +10,7 @@ from autograder.quiz.catalogue import Quiz
 from autograder.quiz.files import sources_in
 from autograder.quiz.paper import Answers
 from tests.instructor.exam_room import SAMPLE, answers_of, enrol, everything, graded, hand_in
-from tests.nbgrader.formgrader import browser_page, formgrader, picture
+from tests.nbgrader.formgrader import browser_page, formgrader, open_submission, picture
 from tests.nbgrader.stock import nbgrader, opened
 
 pytestmark = [
@@ -37,14 +37,8 @@ def test_an_open_answer_is_graded_by_its_rubric_and_the_score_survives_a_regrade
     before = {outcome.student: outcome.score for outcome in graded(offering, quiz).outcomes}
 
     with formgrader(offering) as address, browser_page(chromium) as page:
-        page.goto(f"{address}/gradebook/{quiz.name}/{quiz.name}")
-        page.locator("tbody tr a").first.wait_for()
-        page.get_by_text("Show All Names").click()
-        page.locator("tbody tr", has_text="ada").locator("a:visible").first.click()
-        page.wait_for_url("**/submissions/**")
+        open_submission(page, address, quiz.name, quiz.name, "ada")
         box = page.locator(f"#{OPEN}")
-        # The scores come after the page.
-        page.wait_for_function("[...document.querySelectorAll('input.score')].some(b => b.placeholder || b.value)")
         text = page.inner_text("body")
         assert "Rubric" in text
         assert "A model answer." in text
