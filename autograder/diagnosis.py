@@ -22,6 +22,8 @@ SignPlace = tuple[str, Place]
 
 def diagnose(stub: Sequence[CheckFindings]) -> dict[str, str]:
     """For each failed check of one stub, the misconception it is recognised as, where there is exactly one."""
+    if all(findings.passed for findings in stub):
+        return {}
     held = held_by(stub)
     named = {}
     for findings in stub:

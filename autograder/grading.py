@@ -2,10 +2,11 @@
 
 import random
 import secrets
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 
 import msgspec
 
@@ -17,7 +18,7 @@ from .errors import UsageError, did_you_mean
 from .failed_cells import cell_notes, with_causes
 from .implementation import Run
 from .judging import CheckFindings, SharedRuns, examine, nothing_written, shuffled
-from .key import Key, RecordedCheck, version_note
+from .key import Key, Programs, RecordedCheck, version_note
 from .patience import Patience
 from .reference import RightVersions
 from .report import CheckResult, Report
@@ -26,6 +27,8 @@ from .student_process import StudentProcess
 from .submission import Submission
 
 Progress = Callable[[int, int], None]
+# Programs of which the process is told before they are due.
+AHEAD = 8
 
 
 def grade(
@@ -51,7 +54,7 @@ def grade(
     notes: list[str] = []
     submission = _completed(assignment, submission, reference, notes)
     file = submission.file_of(assignment.module)
-    process = make(submission.modules(assignment), None)
+    process = make(replace(submission.modules(assignment), programs=key.programs.encoded), None)
     try:
         failed = {name: raised for name, raised in process.load().items() if raised is not None}
         if failed:
@@ -59,7 +62,7 @@ def grade(
             results = [unloaded(file, check, raised) for check in checks]
             notes.append(f"{file} could not be imported, so nothing in it could be graded.")
         else:
-            examined = partial(_examined, Patience(assignment.limits.seconds))
+            examined = partial(_examined, Patience(assignment.limits.seconds), key.programs)
             first = examined(process, assignment, [CheckFindings.untried(check) for check in checks], progress)
             charging = Charging(assignment, submission, reference, make, examined)
             results = _results(key, charging.charge(first))
@@ -142,6 +145,7 @@ def _completed(
 
 def _examined(
     patience: Patience,
+    programs: Programs,
     process: StudentProcess,
     assignment: Assignment,
     untried: Sequence[CheckFindings],
@@ -150,12 +154,12 @@ def _examined(
     """The findings of every check. One that runs out of time is tried once more, in a process of its own."""
     secret = random.Random(secrets.randbits(64))
     checks = [findings.check for findings in untried]
-    shared = SharedRuns(checks)
+    shared = SharedRuns(programs)
     found: list[CheckFindings] = []
     timeouts: Counter[str] = Counter()
     schedules = [shuffled(check, secret) for check in checks]
     # Of checks with one program, the first has it run.
-    running = [n for n, c in enumerate(checks) if not c.program or c.program not in {o.program for o in checks[:n]}]
+    due = deque(n for n, c in enumerate(checks) if not c.program or c.program not in {o.program for o in checks[:n]})
     for number, check in enumerate(checks):
         if progress is not None:
             progress(number, len(checks))
@@ -168,8 +172,10 @@ def _examined(
             untried_run = Run([], "timeout", f"other checks of `{min(slow)}` ran out of time already")
             found.append(CheckFindings(check, {}, untried_run))
             continue
-        for near in [n for n in running if n >= number][:2]:
-            process.announce(shared.cases(checks[near]), schedules[near])
+        while due and due[0] < number:
+            due.popleft()
+        for near in islice(due, AHEAD):
+            process.announce(programs.cases(checks[near]), schedules[near])
         seconds = patience.seconds_for(check)
         findings = _waited_for(patience, check, process, assignment, schedules[number], shared)
         if findings.run.ending == "timeout" and seconds == check.seconds:

@@ -35,15 +35,20 @@ class Incoming(Protocol):
         ...
 
 
-def incoming(stream: BinaryIO) -> Incoming:
-    """The frames of an unbuffered stream that nobody else reads."""
-    return Polled(stream) if hasattr(select, "poll") else Threaded(stream)
+def incoming(stream: BinaryIO, gathering: float = 0.0) -> Incoming:
+    """The frames of an unbuffered stream that nobody else reads.
+
+    gathering: seconds for which one that has come may wait for those behind it. Frames come in bursts, and to wake up
+    for each costs both sides more than the frame does; where the other side awaits a reply, nothing may wait.
+    """
+    return Polled(stream, gathering) if hasattr(select, "poll") else Threaded(stream)
 
 
 class Polled:
     """Reads when it is asked for a frame, all that has come by then: small frames come many at a time."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: BinaryIO, gathering: float = 0.0) -> None:
+        self._gathering = gathering
         self._descriptor = stream.fileno()
         self._poll = select.poll()
         self._poll.register(self._descriptor, select.POLLIN)
@@ -63,6 +68,8 @@ class Polled:
             left = deadline - time.monotonic()
             if left <= 0 or not self._poll.poll(math.ceil(left * 1000)):
                 raise TimeoutError
+            if self._gathering:
+                time.sleep(self._gathering)
             part = os.read(self._descriptor, PART)
             self._held += part
             self._ended = not part

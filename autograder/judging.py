@@ -3,6 +3,10 @@
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from operator import itemgetter
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from .checks import Predicate
 from .child.running import Answers
@@ -10,12 +14,11 @@ from .child.values import Raised
 from .comparison import difference
 from .expectations import KINDS, Evidence, Fault, judge
 from .implementation import Implementation, Run
-from .key import RecordedCheck
-from .program import Case, asked_together
+from .key import Programs, RecordedCase, RecordedCheck
+from .program import Case
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """One expectation of a check: the number of its case, and its own in there."""
 
     case: int
@@ -47,11 +50,11 @@ class CheckFindings:
         """Those of a check that has not been run."""
         return cls(check, {}, Run([]))
 
-    @property
+    @cached_property
     def faults(self) -> dict[Place, Finding]:
         return {place: finding for place, finding in self.findings.items() if finding.fault is not None}
 
-    @property
+    @cached_property
     def passed(self) -> bool:
         expected = sum(len(recorded.case.expectations) for recorded in self.check.cases)
         return self.run.ending == "complete" and len(self.findings) == expected and not self.faults
@@ -93,29 +96,16 @@ def shuffled(check: RecordedCheck, secret: random.Random) -> list[int]:
 class SharedRuns:
     """The runs of programs that several checks ask about, each made once and judged by all of them."""
 
-    def __init__(self, checks: Sequence[RecordedCheck]) -> None:
-        self._groups: dict[str, list[RecordedCheck]] = {}
-        self._cases: dict[str, list[Case]] = {}
+    def __init__(self, programs: Programs) -> None:
+        self.programs = programs
         self._runs: dict[str, tuple[Run, Sequence[int]]] = {}
-        for check in checks:
-            if check.program:
-                self._groups.setdefault(check.program, []).append(check)
-
-    def cases(self, check: RecordedCheck) -> list[Case]:
-        """What to run for a check: its cases, and observed in them what any check of the same program asks about."""
-        if check.program not in self._groups:
-            return check.case_list
-        if check.program not in self._cases:
-            lists = [member.case_list for member in self._groups[check.program]]
-            self._cases[check.program] = asked_together(lists)
-        return self._cases[check.program]
 
     def known(self, check: RecordedCheck) -> tuple[Run, Sequence[int]] | None:
         """The run and its schedule, if another check has had the program run already."""
         return self._runs.get(check.program)
 
     def keep(self, check: RecordedCheck, run: Run, schedule: Sequence[int]) -> None:
-        if check.program in self._groups:
+        if check.program:
             self._runs[check.program] = (run, schedule)
 
     def forget(self, check: RecordedCheck) -> None:
@@ -135,7 +125,7 @@ def examine(
     if known is not None:
         return judged(check, *known, predicates)
     order = in_order(check) if schedule is None else schedule
-    cases = check.case_list if shared is None else shared.cases(check)
+    cases = check.case_list if shared is None else shared.programs.cases(check)
     run = implementation.run(cases, check.seconds if seconds is None else seconds, order)
     if shared is not None:
         shared.keep(check, run, order)
@@ -150,14 +140,32 @@ def judged(
     for index, answers in zip(schedule, run.answers, strict=False):
         if answers is None:
             continue
-        recorded = check.cases[index]
-        evidence = Evidence(recorded.case, answers, recorded.expected, predicates)
-        for number, expectation in enumerate(recorded.case.expectations):
+        for number, finding in enumerate(_found(check.cases[index], answers, predicates)):
             place = Place(index, number)
             if place not in findings or findings[place].fault is None:
-                findings[place] = Finding(judge(expectation, evidence), evidence)
-    ordered = dict(sorted(findings.items(), key=lambda item: (item[0].case, item[0].expectation)))
-    return CheckFindings(check, ordered, run, tuple(schedule))
+                findings[place] = finding
+    return CheckFindings(check, dict(sorted(findings.items(), key=itemgetter(0))), run, tuple(schedule))
+
+
+def _found(recorded: RecordedCase, answers: Answers, predicates: Mapping[str, Predicate]) -> tuple[Finding, ...]:
+    """What comes of one case's expectations. The same answers, from whomever, are judged once."""
+    before = _judged_before.setdefault(recorded, {})
+    known = before.get(answers.said) if answers.said else None
+    if known is not None and known[0] is predicates:
+        return known[1]
+    evidence = Evidence(recorded.case, answers, recorded.expected, predicates)
+    findings = tuple(Finding(judge(expectation, evidence), evidence) for expectation in recorded.case.expectations)
+    if answers.said:
+        if len(before) >= JUDGED_BEFORE:
+            before.clear()
+        before[answers.said] = predicates, findings
+    return findings
+
+
+# Ways of answering a case that are remembered; right ones are few.
+JUDGED_BEFORE = 32
+_Judged = tuple[Mapping[str, Predicate], tuple[Finding, ...]]
+_judged_before: WeakKeyDictionary[RecordedCase, dict[bytes, _Judged]] = WeakKeyDictionary()
 
 
 def judgement_of(case: Case, expectation: int) -> str:

@@ -6,8 +6,9 @@ named by their place in those tensors. It holds arrays and advice, never code, a
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ import numpy as np
 from . import __version__
 from .child.values import GeneratorState, Handle, Raised
 from .errors import CourseError
-from .program import Case, Expectation
+from .program import Case, Expectation, asked_together, encoded
 from .report import Misconception
 
 SCHEMA = 1
@@ -25,9 +26,9 @@ Sign = tuple[int, int, list[Any]]
 """What a wrong version answers: the case, the expectation in it, the answers that its diagnosis compares."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class RecordedCase:
-    """A case and the answers wanted, by slot."""
+    """A case and the answers wanted, by slot. Each is itself alone."""
 
     case: Case
     expected: Mapping[int, Any]
@@ -56,10 +57,36 @@ class RecordedCheck:
     def full_id(self) -> str:
         return f"{self.stub}.{self.id}"
 
-    @property
+    @cached_property
     def case_list(self) -> list[Case]:
         """The cases, without what is known about them."""
         return [recorded.case for recorded in self.cases]
+
+
+class Programs:
+    """What is run for some checks: a program once, however many of them ask about its answers."""
+
+    def __init__(self, checks: Sequence[RecordedCheck]) -> None:
+        self._checks = checks
+        self._groups: dict[str, list[RecordedCheck]] = {}
+        self._cases: dict[str, list[Case]] = {}
+        for check in checks:
+            if check.program:
+                self._groups.setdefault(check.program, []).append(check)
+
+    def cases(self, check: RecordedCheck) -> list[Case]:
+        """What to run for a check: its cases, and observed in them what any check of the same program asks about."""
+        if check.program not in self._groups:
+            return check.case_list
+        if check.program not in self._cases:
+            lists = [member.case_list for member in self._groups[check.program]]
+            self._cases[check.program] = asked_together(lists)
+        return self._cases[check.program]
+
+    @cached_property
+    def encoded(self) -> tuple[bytes, ...]:
+        """All of them, as a student's process is told."""
+        return tuple(dict.fromkeys(encoded(self.cases(check)) for check in self._checks))
 
 
 @dataclass(frozen=True)
@@ -73,6 +100,11 @@ class Key:
     checks: tuple[RecordedCheck, ...]
     misconceptions: Mapping[str, Misconception]
     digest: str = ""
+
+    @cached_property
+    def programs(self) -> Programs:
+        """What is run for its checks."""
+        return Programs(self.checks)
 
     @property
     def label(self) -> str:
@@ -254,10 +286,13 @@ class _Signs(Mapping[str, tuple[Sign, ...]]):
     def __init__(self, packed: Mapping[str, list[Any]], tensors: Mapping[str, np.ndarray]) -> None:
         self._packed = packed
         self._tensors = tensors
+        self._known: dict[str, tuple[Sign, ...]] = {}
 
     def __getitem__(self, name: str) -> tuple[Sign, ...]:
-        signs = _unpacked(self._packed[name], self._tensors)
-        return tuple((case, number, list(wrong)) for case, number, wrong in signs)
+        if name not in self._known:
+            signs = _unpacked(self._packed[name], self._tensors)
+            self._known[name] = tuple((case, number, list(wrong)) for case, number, wrong in signs)
+        return self._known[name]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._packed)

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -24,6 +25,10 @@ class Transport(Protocol):
     def stdout(self) -> BinaryIO: ...
     @property
     def stderr(self) -> BinaryIO: ...
+    @property
+    def knows(self) -> Mapping[bytes, int]:
+        """The programs that it has at hand, and the numbers that it knows them by."""
+        ...
 
     def ended(self, seconds: float) -> int | None:
         """Its exit status, negative for a signal, if it ends within so many seconds."""
@@ -40,6 +45,8 @@ class Transport(Protocol):
 
 class Launched:
     """An interpreter that waits to be told what to load: its pipes, and an empty folder that it may call its own."""
+
+    knows: Mapping[bytes, int] = {}  # programs that it has at hand: none
 
     def __init__(self) -> None:
         self.scratch = tempfile.TemporaryDirectory(prefix="course-", ignore_cleanup_errors=True)

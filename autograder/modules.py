@@ -23,6 +23,8 @@ class Modules:
     seconds: float
     # What it may write into a folder of its own; 0 where nothing may be written.
     scratch_mb: int = 0
+    # What it will be asked to run, as far as that is known: a sandbox has it at hand before it starts a process.
+    programs: tuple[bytes, ...] = ()
     # What the judge answers in their place: for each module, names and, of classes, their methods.
     replaced: dict[str, dict[str, list[str]]] = field(default_factory=dict)
 

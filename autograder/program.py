@@ -12,7 +12,7 @@ import numpy as np
 
 from .child.running import Operation
 from .child.values import Handle
-from .child.wire import encode
+from .child.wire import encode, joined
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,11 @@ class Program:
     """All that a check asks of an implementation."""
 
     cases: tuple[Case, ...]
+
+
+def encoded(cases: Sequence[Case]) -> bytes:
+    """What a student's process is told of a program, as the wire has it."""
+    return joined("list", [case.encoded for case in cases])
 
 
 def asked_together(lists: Sequence[Sequence[Case]]) -> list[Case]:

@@ -18,7 +18,7 @@ from .errors import AuthoringError
 from .expectations import KINDS, Evidence, judge, signature, slope, tolerance
 from .implementation import Implementation
 from .judging import SharedRuns, examine
-from .key import Key, RecordedCase, RecordedCheck, Sign
+from .key import Key, Programs, RecordedCase, RecordedCheck, Sign
 from .program import Case, Expectation, Program, asked_together
 from .reference import Reference
 from .report import Misconception
@@ -256,7 +256,7 @@ def _with_signs(
         if progress is not None:
             progress(wrong.id)
         implementation = reference.with_misconceptions(wrong.id)
-        shared = SharedRuns(checks)
+        shared = SharedRuns(Programs(checks))
         for check in checks:
             if check.stub == wrong.stub:
                 found = examine(check, implementation, predicates, shared=shared)

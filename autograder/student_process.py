@@ -11,17 +11,19 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any, Protocol
 
 from .child.running import Answers
+from .child.serving import case_head
 from .child.values import Raised
-from .child.wire import WireError, decode, encode, frame, joined
+from .child.wire import WireError, beginning, decode_members, encode, frame
 from .implementation import Ending, Run
 from .incoming import incoming
 from .launching import Transport, launch
 from .modules import FailedCells, believed, without
 from .modules import Modules as Modules
-from .program import Case
+from .program import Case, arrays_in, encoded
 
 KEPT_OUTPUT = 4096
 MAX_OUTPUT = 64 * 1024 * 1024
@@ -32,10 +34,14 @@ MAX_QUESTION = 512 * 1024
 MAX_STUCK = 3
 # Each cell may take as long as a module; all cells together so many times as long.
 CELLS_PATIENCE = 3
+# Seconds for which an answer may wait for others behind it.
+GATHERING = 0.0005
+# Answers to a case that are kept decoded, a few megabytes of them: a class says the same hundreds of times.
+REMEMBERED = 8192
+REMEMBERED_SIZE = 2048
 # Seconds that answers for replaced stubs may take in one program; they are not taken off the student's.
 ANSWERED_WITHIN = 30.0
-_question = encode(("ask", None, None, None, None))
-_QUESTION = _question[: _question.index(b"ask") + len("ask")]
+_QUESTION = beginning("ask", 4)
 
 
 class Upstream(Protocol):
@@ -177,7 +183,7 @@ class _Conversation:
         self.asked = 0
         self.deadline = 0.0
         self.patience = 0.0  # seconds left for answers about replaced stubs
-        self.incoming = incoming(launched.stdout)
+        self.incoming = incoming(launched.stdout, GATHERING if upstream is None else 0.0)
         self.outgoing: queue.Queue[bytes | None] = queue.Queue()
         self.threads = [threading.Thread(target=work, daemon=True) for work in (self._drain, self._write)]
         for thread in self.threads:
@@ -218,8 +224,10 @@ class _Conversation:
         """Sends a program, unless it was sent; its answers come after those of all that was announced before."""
         if any(known is order for known in self.announced):
             return
-        program = joined("list", [case.encoded for case in cases])
-        self.outgoing.put(frame(joined("tuple", [encode("run"), program, encode(list(order))])))
+        program = encoded(cases)
+        number = self.launched.knows.get(program)
+        said = program if number is None else encode(number)
+        self.outgoing.put(frame(beginning("run", 2) + said + encode(list(order))))
         self.announced.append(order)
 
     def expects(self, order: Sequence[int]) -> bool:
@@ -234,7 +242,7 @@ class _Conversation:
         self._begin(seconds)
         try:
             for index in range(len(order)):
-                run.answers[index] = _answers(self._receive(), index)
+                run.answers[index] = _answers(self._message(), index)
             if self._receive() != ("done",):
                 raise _Ended("died", "its process answered more than it was asked")
         except _Ended as ended:
@@ -250,14 +258,15 @@ class _Conversation:
         self.patience = ANSWERED_WITHIN
 
     def _receive(self) -> Any:
+        (message,) = _decoded(self._message(), 1)
+        return message
+
+    def _message(self) -> bytes:
         """The next message that is no question about replaced names; those are answered on the way."""
         while True:
             payload = self._next()
             if self.upstream is None or not payload.startswith(_QUESTION):
-                try:
-                    return decode(payload)
-                except WireError as error:
-                    raise _Ended("died", f"its process answered with nonsense ({error})") from error
+                return payload
             self.asked += 1
             if self.asked > MAX_ASKED or len(payload) > MAX_QUESTION:
                 raise _Ended("died", "it asked too much of the stubs that were replaced")
@@ -330,16 +339,38 @@ class _Conversation:
         self.launched.close()
 
 
-def _answers(message: Any, index: int) -> Answers:
-    match message:
-        case ("case", int() as number, dict() as values, dict() as warnings) if (
-            number == index
-            and all(isinstance(slot, int) for slot in values)
-            and all(
-                isinstance(slot, int) and isinstance(said, list) and all(isinstance(text, str) for text in said)
-                for slot, said in warnings.items()
-            )
+def _decoded(payload: bytes, members: int) -> list[Any]:
+    try:
+        return decode_members(payload, members)
+    except WireError as error:
+        raise _Ended("died", f"its process answered with nonsense ({error})") from error
+
+
+def _answers(payload: bytes, index: int) -> Answers:
+    """What a message says of the case of that index."""
+    head = case_head(index)
+    if not payload.startswith(head):
+        raise _Ended("died", "its process answered with nonsense")
+    said = payload[len(head) :]
+    return _remembered(said) if len(said) <= REMEMBERED_SIZE else _answers_in(said)
+
+
+def _answers_in(said: bytes) -> Answers:
+    match _decoded(said, 2):
+        case [dict() as values, dict() as warnings] if all(isinstance(slot, int) for slot in values) and all(
+            isinstance(slot, int) and isinstance(texts, list) and all(isinstance(text, str) for text in texts)
+            for slot, texts in warnings.items()
         ):
             return Answers(values, warnings)
         case _:
             raise _Ended("died", "its process answered with nonsense")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _remembered(said: bytes) -> Answers:
+    """The same, for what many submissions say: right answers are alike. Nobody may change them."""
+    answers = _answers_in(said)
+    for array in arrays_in(answers.values):
+        array.flags.writeable = False
+    answers.said = said
+    return answers

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from .child.serving import Channel, limit_memory
-from .child.wire import decode, encode, frame, read_frame
+from .child.wire import beginning, decode, encode, frame, read_frame
 from .errors import CourseError
 from .implementation import Source, execute
 from .student_process import UpstreamLost
@@ -31,13 +31,7 @@ MEMORY_MB = 1024
 BEGINS_WITHIN = 60.0
 
 
-def _beginning(kind: str, members: int) -> bytes:
-    """How an encoded message of that kind, with so many further members, begins."""
-    encoded = encode((kind, *[None] * members))
-    return encoded[: encoded.index(kind.encode()) + len(kind)]
-
-
-_SETTLED = (_beginning("begun", 0), _beginning("replaced", 1), _beginning("answer", 2), _beginning("refuse", 1))
+_SETTLED = (beginning("begun", 0), beginning("replaced", 1), beginning("answer", 2), beginning("refuse", 1))
 """All that ends an exchange; anything else asks back."""
 
 

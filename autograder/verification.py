@@ -17,7 +17,7 @@ from .expectations import judge
 from .generated import outdated
 from .implementation import Implementation
 from .judging import CheckFindings, SharedRuns, examine
-from .key import Key, RecordedCheck
+from .key import Key, Programs, RecordedCheck
 from .misconceptions import WrongVersion
 from .pool import spread
 from .recording import PUBLIC_SEED, record, record_programs
@@ -86,6 +86,8 @@ class _Prover:
         self.key = key
         self.found = found
         self.say = say
+        # Wrong versions whose results others can be asked about all the same: the assignment's table says so.
+        self.usable: set[str] = set()
 
     def prove(self, seeds: int) -> None:
         self.found.checks = [check.full_id for check in self.key.checks]
@@ -106,7 +108,7 @@ class _Prover:
         self, implementation: Implementation, checks: tuple[RecordedCheck, ...] | None = None
     ) -> list[CheckFindings]:
         every = self.key.checks if checks is None else checks
-        shared = SharedRuns(every)
+        shared = SharedRuns(Programs(every))
         return [examine(check, implementation, self.assignment.predicates, shared=shared) for check in every]
 
     def stub_gets_nothing(self) -> None:
@@ -131,15 +133,19 @@ class _Prover:
         findings = self.run(self.reference.with_misconceptions(wrong.id))
         failed = [f for f in findings if not f.passed]
         own = {f.check.id for f in failed if f.check.stub == wrong.stub}
+        if own and own <= set(self.assignment.stubs[wrong.stub].usable_without):
+            self.usable.add(wrong.id)
         for name in own:
             self.found.kills.setdefault(f"{wrong.stub}.{name}", []).append(wrong.id)
         if wrong.caught_by not in own:
             said = f"it fails {', '.join(sorted(own))}" if own else "nothing fails it"
             self.problem(f"{wrong.id}: {wrong.stub}.{wrong.caught_by} does not catch it ({said})")
         for other in sorted({f.check.stub for f in failed} - {wrong.stub}):
+            names = ", ".join(f.check.id for f in failed if f.check.stub == other)
             if wrong.stub not in self.needs(other):
-                names = ", ".join(f.check.id for f in failed if f.check.stub == other)
                 self.problem(f"{wrong.id}: it also costs {other} ({names}), which does not need {wrong.stub}")
+            elif wrong.id in self.usable:
+                self.problem(f"{wrong.id}: it also costs {other} ({names}): {wrong.stub} is not usable without that")
         self.diagnosed(wrong, [f for f in findings if f.check.stub == wrong.stub])
         return {f.check.stub for f in failed}
 
@@ -181,7 +187,8 @@ class _Prover:
             checks = tuple(check for check in self.key.checks if check.stub in reached)
             findings = self.run(self.reference.with_misconceptions(first.id, second.id), checks)
             for stub in reached:
-                if self.needs(stub) & ({first.stub, second.stub} - {stub}):
+                in_the_way = {w.stub for w in (first, second) if w.id not in self.usable}
+                if self.needs(stub) & (in_the_way - {stub}):
                     continue  # judged again with a right version of what it builds on, or not at all: never from here
                 right = {wrong.id for wrong in (first, second) if wrong.stub == stub}
                 for check, name in diagnose([f for f in findings if f.check.stub == stub]).items():
@@ -189,13 +196,19 @@ class _Prover:
                         self.problem(f"{first.id} with {second.id}: {stub}.{check} calls it {name}")
 
     def chosen_pairs(self, alone: Mapping[str, set[str]]) -> Iterator[tuple[WrongVersion, WrongVersion]]:
-        """Every pair where one mistake reaches the other's stub, and a sample of the rest."""
+        """Pairs where one mistake reaches the other's stub, or does not though it might, and some of the rest."""
         apart = [(a, b) for a, b in combinations(self.reference.misconceptions, 2) if a.stub != b.stub]
         meeting = [(a, b) for a, b in apart if b.stub in alone[a.id] or a.stub in alone[b.id]]
-        rest = [pair for pair in apart if pair not in meeting]
+        others = [pair for pair in apart if pair not in meeting]
+        passing = [(a, b) for a, b in others if self.passes_by(a, b) or self.passes_by(b, a)]
+        rest = [pair for pair in others if pair not in passing]
         chooser = random.Random(self.assignment.name)
-        yield from chooser.sample(meeting, min(len(meeting), 2 * SAMPLED_PAIRS))
-        yield from chooser.sample(rest, min(len(rest), SAMPLED_PAIRS))
+        for pairs, number in ((meeting, 2 * SAMPLED_PAIRS), (passing, SAMPLED_PAIRS), (rest, SAMPLED_PAIRS)):
+            yield from chooser.sample(pairs, min(len(pairs), number))
+
+    def passes_by(self, wrong: WrongVersion, other: WrongVersion) -> bool:
+        """Whether one mistake is below the other, and is to leave no trace there."""
+        return wrong.id in self.usable and wrong.stub in self.needs(other.stub)
 
     def alternatives(self, seeds: int) -> None:
         texts = self.reference.alternatives()

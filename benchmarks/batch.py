@@ -130,7 +130,7 @@ def _serve(assignment: Assignment, key: Key, texts: list[str], writing: int) -> 
 
 def _is_right(assignment: Assignment, key: Key, text: str) -> bool:
     student = InProcess(execute([Source(assignment.module, text)]))
-    shared = SharedRuns(key.checks)
+    shared = SharedRuns(key.programs)
     return all(examine(c, student, assignment.predicates, in_order(c), shared=shared).passed for c in key.checks)
 
 

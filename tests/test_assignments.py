@@ -4,6 +4,7 @@ import pytest
 
 from autograder.assignment import all_assignments, assignments_folder, find_assignment
 from autograder.judging import SharedRuns, examine
+from autograder.key import Programs
 from autograder.recording import record_programs
 from autograder.reference import Reference
 from autograder.tables import COURSE_TABLE, course_table
@@ -49,7 +50,7 @@ def test_other_right_solutions_get_full_marks_on_many_seeds(name, portion):
     for number in range(portion, SEEDS_OF.get(name, SEEDS), PORTIONS):
         checks = record_programs(assignment, f"many-{number}", consult=False)
         for other, implementation in others.items():
-            shared = SharedRuns(checks)
+            shared = SharedRuns(Programs(checks))
             for check in checks:
                 found = examine(check, implementation, assignment.predicates, shared=shared)
                 assert found.passed, f"{other} fails {check.full_id} on seed many-{number}: {found.faults}"

@@ -42,6 +42,8 @@ class Answers:
 
     values: dict[int, Any] = field(default_factory=dict)
     warnings: dict[int, list[str]] = field(default_factory=dict)
+    # As they crossed, where that is worth remembering: the same bytes are the same answers.
+    said: bytes = b""
 
 
 def run_case(
@@ -54,8 +56,8 @@ def run_case(
     with warnings.catch_warnings(record=True) as caught, np.errstate(**DEFAULT_ERROR_STATE):
         warnings.simplefilter("always")
         for slot, operation in enumerate(operations):
-            del caught[:]
-            run.step(operation)
+            caught.clear()
+            run.step(slot, operation)
             if slot in wanted:
                 answers.values[slot] = run.answer(slot)
                 if caught:
@@ -68,43 +70,47 @@ class _Run:
 
     def __init__(self, namespace: Namespace, sources: Iterable[str]) -> None:
         self.namespace = namespace
-        self.sources = list(sources)
+        self.sources = sources
         self.results: list[Any] = []
         # Strong references: an id is only an identity while its object lives.
         self.numbers: dict[int, tuple[object, int]] = {}
-        self.fresh = itertools.count(1_000_000)
+        self.fresh = 1_000_000
 
-    def step(self, operation: Operation) -> None:
+    def step(self, slot: int, operation: Operation) -> None:
         try:
-            result = self.perform(operation)
+            perform = _PERFORM.get(operation[0])
+            if perform is None:
+                raise WireError(f"no such operation: {operation[0]!r}")
+            result = perform(self, *operation[1:])
         except Stopped:
             raise
         except BaseException as error:  # noqa: BLE001  # sys.exit() in a function is an answer too
             result = error.raised if isinstance(error, _Blocked) else raised(error, self.sources)
         self.results.append(result)
         if operation[0] != "look":
-            self.numbers.setdefault(id(result), (result, len(self.results) - 1))
+            self.numbers.setdefault(id(result), (result, slot))
 
-    def perform(self, operation: Operation) -> Any:
-        match operation:
-            case ("value", tree):
-                return self.build(tree)
-            case ("name", module, name):
-                return self.namespace(module, name)
-            case ("call", target, arguments, keywords):
-                function = self.build(target)
-                built = [self.build(argument) for argument in arguments]
-                return function(*built, **{key: self.build(value) for key, value in keywords.items()})
-            case ("get", target, attribute):
-                return getattr(self.build(target), attribute)
-            case ("item", target, key):
-                return self.build(target)[self.build(key)]
-            case ("list", target, limit):
-                return self.drawn(self.build(target), limit)
-            case ("look", target):
-                return self.build(target)
-            case _:
-                raise WireError(f"no such operation: {operation[0]!r}")
+    def value(self, tree: Any) -> Any:
+        return self.build(tree)
+
+    def name(self, module: str, name: str) -> Any:
+        return self.namespace(module, name)
+
+    def call(self, target: Any, arguments: list[Any], keywords: dict[str, Any]) -> Any:
+        build = self.build
+        function = build(target)
+        if keywords:
+            return function(*map(build, arguments), **{key: build(value) for key, value in keywords.items()})
+        return function(*map(build, arguments))
+
+    def get(self, target: Any, attribute: str) -> Any:
+        return getattr(self.build(target), attribute)
+
+    def item(self, target: Any, key: Any) -> Any:
+        return self.build(target)[self.build(key)]
+
+    def members(self, target: Any, limit: int) -> list[Any]:
+        return self.drawn(self.build(target), limit)
 
     def drawn(self, iterable: Any, limit: int) -> list[Any]:
         members = list(itertools.islice(iter(iterable), limit + 1))
@@ -114,24 +120,21 @@ class _Run:
 
     def build(self, tree: Any) -> Any:
         """The tree with earlier results in place of handles, and fresh arrays, lists and dicts."""
-        match tree:
-            case Handle(number):
-                result = self.results[number]
-                if isinstance(result, Raised):
-                    raise _Blocked(result)
-                return result
-            case np.ndarray():
-                return tree.copy()
-            case GeneratorState():
-                return restored(tree)
-            case list():
-                return [self.build(member) for member in tree]
-            case tuple():
-                return tuple(self.build(member) for member in tree)
-            case dict():
-                return {self.build(key): self.build(value) for key, value in tree.items()}
-            case _:
-                return tree
+        kind = type(tree)
+        if kind is Handle:
+            result = self.results[tree.number]
+            if type(result) is Raised:
+                raise _Blocked(result)
+            return result
+        if kind is np.ndarray:
+            return tree.copy()
+        if kind is list:
+            return [self.build(member) for member in tree]
+        if kind is tuple:
+            return tuple([self.build(member) for member in tree])
+        if kind is dict:
+            return {self.build(key): self.build(value) for key, value in tree.items()}
+        return restored(tree) if kind is GeneratorState else tree
 
     def answer(self, slot: int) -> Any:
         """The result of a slot as plain data, as it is now."""
@@ -147,7 +150,11 @@ class _Run:
             return raised(error, self.sources)
 
     def describe(self, value: object) -> Handle:
-        _, number = self.numbers.setdefault(id(value), (value, next(self.fresh)))
+        known = self.numbers.get(id(value))
+        if known is None:
+            known = self.numbers[id(value)] = value, self.fresh
+            self.fresh += 1
+        number = known[1]
         kind = type(value)
         if kind is np.ndarray:
             return Handle(number, f"array of dtype {value.dtype}")  # type: ignore[attr-defined]  # `kind` says ndarray
@@ -155,6 +162,10 @@ class _Run:
 
 
 _PLAIN = frozenset({type(None), bool, int, float, str, Raised})
+_PERFORM: dict[str, Callable[..., Any]] = {
+    "value": _Run.value, "name": _Run.name, "call": _Run.call, "get": _Run.get, "item": _Run.item,
+    "list": _Run.members, "look": _Run.value,
+}  # fmt: skip
 
 
 class _Blocked(Exception):

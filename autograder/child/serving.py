@@ -1,7 +1,8 @@
 """The conversation of a student's process with the judge: one frame to load, then one frame a program.
 
 to the student    ("load", order, texts, others, packages, memory, replaced)
-                  ("run", cases, order)                        each case (operations, observed)
+                  ("run", program, order)                      its cases, each (operations, observed); or the number
+                                                               of a program that this process has at hand
 
 A text is that of a module's file, or a notebook: the stub module, and the number and text of each cell.
 to the judge      ("cell", notebook, number) …                 before each cell of a notebook is run
@@ -11,15 +12,20 @@ to the judge      ("cell", notebook, number) …                 before each cel
 
 import importlib
 import sys
+from collections.abc import Sequence
 from typing import Any, BinaryIO
 
 from . import loading
-from .running import Answers, run_case
+from .running import Answers, Operation, run_case
 from .upstream import Upstream
 from .values import Raised
-from .wire import Describe, WireError, decode, encode, frame, read_frame, refuse_objects
+from .wire import Describe, WireError, beginning, decode, encode, frame, read_frame, refuse_objects
 
 ADDRESS_SPACE_OF_NUMPY = 1 << 30
+
+
+Program = list[tuple[Sequence[Operation], Sequence[int]]]
+"""Cases, each the operations of one and the slots to answer for."""
 
 
 class Channel:
@@ -51,8 +57,8 @@ class Channel:
             view = view[self.outgoing.write(view) :]
 
 
-def serve(incoming: BinaryIO, outgoing: BinaryIO) -> None:
-    """Answers the judge until it hangs up."""
+def serve(incoming: BinaryIO, outgoing: BinaryIO, programs: Sequence[Program] = ()) -> None:
+    """Answers the judge until it hangs up. programs: those at hand."""
     channel = Channel(incoming, outgoing)
     modules: dict[str, Any] = {}
     sources: list[str] = []
@@ -84,7 +90,8 @@ def serve(incoming: BinaryIO, outgoing: BinaryIO) -> None:
                 is_loading = False
                 what = {k: v if isinstance(v, Raised) else None for k, v in modules.items()}
                 channel.send(("loaded", what, loading.failed_cells))
-            case ("run", list() as cases, list() as order):
+            case ("run", list() | int() as program, list() as order):
+                cases = programs[program] if isinstance(program, int) else program
                 for index, number in enumerate(order):
                     operations, observed = cases[number]
                     answers = run_case(operations, observed, _namespace(modules), sources)
@@ -146,7 +153,16 @@ def _namespace(modules: dict[str, Any]) -> Any:
 def case_message(index: int, answers: Answers) -> bytes:
     """What is said to the judge of one case."""
     try:
-        return encode(("case", index, answers.values, answers.warnings))
+        values = encode(answers.values)
     except WireError:
         too_much = Raised(("WireError", "Exception", "BaseException"), "the answers are too large to hand over")
-        return encode(("case", index, dict.fromkeys(answers.values, too_much), answers.warnings))
+        values = encode(dict.fromkeys(answers.values, too_much))
+    return case_head(index) + values + encode(answers.warnings)
+
+
+def case_head(index: int) -> bytes:
+    """What the message about a case begins with; values and warnings follow."""
+    return _CASE + encode(index)
+
+
+_CASE = beginning("case", 3)

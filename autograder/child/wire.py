@@ -62,6 +62,11 @@ def joined(kind: Literal["list", "tuple"], members: Sequence[bytes]) -> bytes:
     return (b"l" if kind == "list" else b"t") + _COUNT.pack(len(members)) + b"".join(members)
 
 
+def beginning(kind: str, members: int) -> bytes:
+    """How a message begins: a tuple of its kind and of so many further members, whose bytes follow."""
+    return b"t" + _COUNT.pack(1 + members) + encode(kind)
+
+
 def copied(value: object, describe: Describe) -> Any:
     """What comes of a value on the wire: a copy that later calls cannot change. Arrays need not take the way itself."""
     if type(value) is np.ndarray:
@@ -80,79 +85,86 @@ def _sized(tag: bytes, data: bytes, out: bytearray) -> None:
 
 
 def _encode(value: Any, out: bytearray, describe: Describe, depth: int) -> None:
-    """Appends one value. What is frequent is asked for first: programs are encoded and decoded all day."""
+    """Appends one value. What is frequent has a function of its own; the rest is found by what it derives from."""
     if depth > MAX_DEPTH:
         raise WireError("the value is nested too deeply to hand over")
     if len(out) > MAX_FRAME:
         raise WireError("the value is too large to hand over")
-    kind = type(value)
-    if kind is str:
-        data = value.encode("utf-8", "surrogatepass")
-        if len(out) + len(data) > MAX_FRAME:
-            raise WireError("the value is too large to hand over")
-        out += b"s" + _COUNT.pack(len(data)) + data
-    elif kind is int:
-        _encode_int(value, out)
-    elif kind is np.ndarray:
-        _encode_array(value, out, describe)
-    elif kind is float or kind is np.float64:
-        out += b"f" + _DOUBLE.pack(value)
-    elif value is None:
-        out += b"N"
-    elif kind is bool:
-        out += b"T" if value else b"F"
-    elif kind is Handle or kind is Raised or kind is GeneratorState:
-        _encode_special(value, out)
+    write = _WRITERS.get(type(value))
+    if write is not None:
+        write(value, out, describe, depth)
     elif isinstance(value, dict):
-        items = list(dict.items(value))
-        if sum(type(key) is not str for key, _ in items) > MAX_KEYS:
-            raise WireError("the dict has too many keys to hand over")
-        out += b"d" + _COUNT.pack(len(items))
-        for key, item in items:
-            _encode(key, out, describe, depth + 1)
-            _encode(item, out, describe, depth + 1)
+        _encode_dict(value, out, describe, depth)
     elif isinstance(value, (tuple, list)):
-        base: Any = tuple if isinstance(value, tuple) else list
-        members = list(base.__iter__(value))
-        if len(members) > MAX_VALUES:
-            raise WireError("the value is too large to hand over")
-        out += (b"t" if base is tuple else b"l") + _COUNT.pack(len(members))
-        for member in members:
-            _encode(member, out, describe, depth + 1)
+        _encode_members(value, out, describe, depth)
     elif isinstance(value, np.generic):
-        _encode_array(value, out, describe)
-    elif kind is np.random.Generator:
-        _encode_special(generator_state(value), out)
+        _encode_array(value, out, describe, depth)
     else:
-        _encode_special(describe(value), out)
+        _encode_special(describe(value), out, describe, depth)
 
 
-def _encode_int(value: int, out: bytearray) -> None:
+def _encode_none(value: None, out: bytearray, describe: Describe, depth: int) -> None:
+    out += b"N"
+
+
+def _encode_bool(value: bool, out: bytearray, describe: Describe, depth: int) -> None:
+    out += b"T" if value else b"F"
+
+
+def _encode_float(value: float, out: bytearray, describe: Describe, depth: int) -> None:
+    out += b"f" + _DOUBLE.pack(value)
+
+
+def _encode_text(value: str, out: bytearray, describe: Describe, depth: int) -> None:
+    _sized(b"s", value.encode("utf-8", "surrogatepass"), out)
+
+
+def _encode_int(value: int, out: bytearray, describe: Describe, depth: int) -> None:
+    if 0 <= value < len(_SMALL):
+        out += _SMALL[value]
+        return
     if value.bit_length() > 3 * MAX_INT_DIGITS:
         raise WireError("the integer is too large to hand over")
     _sized(b"i", b"%d" % value, out)
 
 
-def _encode_array(value: object, out: bytearray, describe: Describe) -> None:
+def _encode_dict(value: dict[Any, Any], out: bytearray, describe: Describe, depth: int) -> None:
+    items = list(dict.items(value))
+    if len(items) > MAX_KEYS and sum(type(key) is not str for key, _ in items) > MAX_KEYS:
+        raise WireError("the dict has too many keys to hand over")
+    out += b"d" + _COUNT.pack(len(items))
+    for key, item in items:
+        _encode(key, out, describe, depth + 1)
+        _encode(item, out, describe, depth + 1)
+
+
+def _encode_members(value: Any, out: bytearray, describe: Describe, depth: int) -> None:
+    base: Any = tuple if isinstance(value, tuple) else list
+    members = list(base.__iter__(value))
+    if len(members) > MAX_VALUES:
+        raise WireError("the value is too large to hand over")
+    out += (b"t" if base is tuple else b"l") + _COUNT.pack(len(members))
+    for member in members:
+        _encode(member, out, describe, depth + 1)
+
+
+def _encode_array(value: object, out: bytearray, describe: Describe, depth: int) -> None:
     array = np.asarray(value)
     dtype = array.dtype
     code = _CODES_OF.get(dtype)
     if code is None:
         code = _CODES.get(dtype.name)  # the other order of bytes has the same name
     if code is None:
-        _encode_special(describe(value), out)
+        _encode_special(describe(value), out, describe, depth)
         return
     if array.size * dtype.itemsize > MAX_FRAME - len(out):
         raise WireError(f"the array of shape {array.shape} is too large to hand over")
     shape = array.shape
     data = array.astype(_DTYPES[code], copy=False).tobytes()
-    out += b"a" + bytes([code, len(shape)])
-    for dimension in shape:
-        out += _DIMENSION.pack(dimension)
-    out += data
+    out += b"a" + bytes([code, len(shape)]) + struct.pack(f"<{len(shape)}Q", *shape) + data
 
 
-def _encode_special(value: object, out: bytearray) -> None:
+def _encode_special(value: object, out: bytearray, describe: Describe, depth: int) -> None:
     match value:
         case Handle(number, type_name):
             out += b"h" + _COUNT.pack(number)
@@ -162,6 +174,21 @@ def _encode_special(value: object, out: bytearray) -> None:
             _encode([list(classes[:32]), message[:4000], where[:1000]], out, refuse_objects, 0)
         case GeneratorState(state):
             _sized(b"g", state.encode(), out)
+
+
+def _encode_generator(value: np.random.Generator, out: bytearray, describe: Describe, depth: int) -> None:
+    _encode_special(generator_state(value), out, describe, depth)
+
+
+# By the type itself, never by what a class of the student's derives from.
+_WRITERS: dict[type, Callable[[Any, bytearray, Describe, int], None]] = {
+    type(None): _encode_none, bool: _encode_bool, int: _encode_int, float: _encode_float, np.float64: _encode_float,
+    str: _encode_text, tuple: _encode_members, list: _encode_members, dict: _encode_dict, np.ndarray: _encode_array,
+    Handle: _encode_special, Raised: _encode_special, GeneratorState: _encode_special,
+    np.random.Generator: _encode_generator,
+}  # fmt: skip
+# Slots and indices are small: most integers that cross.
+_SMALL = [b"i" + _COUNT.pack(len(str(number))) + b"%d" % number for number in range(1000)]
 
 
 def generator_state(generator: np.random.Generator) -> GeneratorState:
@@ -205,11 +232,17 @@ def restored(state: GeneratorState) -> np.random.Generator:
 
 def decode(data: bytes | memoryview) -> Any:
     """The value that `data` holds, exactly. Raises WireError for anything else."""
+    (value,) = decode_members(data, 1)
+    return value
+
+
+def decode_members(data: bytes | memoryview, number: int) -> list[Any]:
+    """The values, so many, of which `data` holds one after the other. Raises WireError for anything else."""
     reader = _Reader(bytes(data))
-    value = reader.value(0)
+    values = [reader.value(0) for _ in range(number)]
     if reader.position != len(reader.data):
         raise WireError("bytes left over after the value")
-    return value
+    return values
 
 
 class _Reader:

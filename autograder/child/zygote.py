@@ -3,6 +3,7 @@
 It is asked over a socket of whole messages, and answers each at once, so that silence means that it is lost:
 
     {"do": "start", "id": 7, "memory_mb": 1024} with three descriptors    {"pid": …}
+    {"do": "learn"} with one descriptor                                   {}: workers have these programs at hand
     {"do": "status", "id": 7}         {"status": null, or its exit status, negative for a signal}
     {"do": "kill", "id": 7}           {"status": …}, once it is gone
     {"do": "ping"}                    {}
@@ -23,7 +24,7 @@ import socket
 import sys
 import time
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 from . import confinement
 from .scratch import Scratch, settle_in
@@ -47,6 +48,7 @@ class Zygote:
     def __init__(self, control: socket.socket, scratch: Scratch | None = None) -> None:
         self.control = control
         self.scratch = scratch
+        self.programs: list[Any] = []
         self.running: dict[int, int] = {}  # process ids by the judge's numbers
         self.ended: dict[int, int] = {}
 
@@ -76,12 +78,25 @@ class Zygote:
                     os.close(pipe)
                 self.running[number] = pid
                 return {"pid": pid}
+            case {"do": "learn"}:
+                self.learn(*pipes)
+                return {}
             case {"do": "status", "id": int() as number}:
                 return {"status": self.ended.get(number)}
             case {"do": "kill", "id": int() as number}:
                 return {"status": self.kill(number)}
             case _:
                 return {}
+
+    def learn(self, descriptor: int) -> None:
+        """Decodes programs once, for all workers to come: frame after frame, in place of those known before."""
+        from .wire import decode, read_frame  # it needs NumPy, which could not be found before
+
+        self.programs = []
+        with open(descriptor, "rb") as file, contextlib.suppress(EOFError):
+            while True:
+                self.programs.append(decode(read_frame(lambda size: _exactly(file, size))))
+        share_what_is_loaded()
 
     def reap(self) -> None:
         """Notes which workers have ended."""
@@ -118,6 +133,19 @@ class Zygote:
         os._exit(0)
 
 
+def share_what_is_loaded() -> None:
+    """Keeps the collector from touching it ever again, so that its pages stay shared with all forks."""
+    gc.collect()
+    gc.freeze()
+
+
+def _exactly(file: BinaryIO, size: int) -> bytes:
+    data = file.read(size)
+    if len(data) < size:
+        raise EOFError
+    return data
+
+
 def main(control_descriptor: int) -> None:
     """Loads what workers share, says so, and forks as it is told; in each fork, serves the judge."""
     settings = json.loads(sys.stdin.buffer.read())
@@ -136,9 +164,9 @@ def main(control_descriptor: int) -> None:
     rules = None if readable is None else confinement.file_rules(readable)
     control = socket.socket(fileno=control_descriptor)
     control.send(b'{"ready": true}')
-    gc.collect()
-    gc.freeze()  # what is loaded by now is never touched by the collector, so its pages stay shared
-    work = Zygote(control, scratch).await_work()
+    share_what_is_loaded()
+    zygote = Zygote(control, scratch)
+    work = zygote.await_work()
     control.detach()
     if work.folder is not None:
         settle_in(work.folder)
@@ -149,7 +177,7 @@ def main(control_descriptor: int) -> None:
     if confined:
         confinement.confine(rules, compiled)
     try:
-        serve(os.fdopen(incoming, "rb", buffering=0), os.fdopen(outgoing, "wb", buffering=0))
+        serve(os.fdopen(incoming, "rb", buffering=0), os.fdopen(outgoing, "wb", buffering=0), zygote.programs)
     finally:
         os._exit(1 if sys.exc_info()[0] else 0)
 

@@ -8,7 +8,7 @@ import contextlib
 import io
 import socket
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
@@ -54,6 +54,8 @@ class Judged(msgspec.Struct):
 
 class _Line:
     """A connection to the kernel, as a process that answers."""
+
+    knows: Mapping[bytes, int] = {}  # programs that it has at hand: none
 
     def __init__(self, connection: socket.socket) -> None:
         self.connection = connection

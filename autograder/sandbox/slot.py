@@ -12,12 +12,13 @@ import subprocess
 import tempfile
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, BinaryIO, Literal
 
 from ..child.confinement import Readable, landlock_version
+from ..child.wire import frame
 from ..errors import CourseError
 from ..student_process import Modules, StudentProcess, Upstream
 from .bubblewrap import SCRATCH, wrapped
@@ -47,9 +48,12 @@ class SlotLost(CourseError):
 class Worker:
     """One forked process of a slot, which a judge talks to over pipes."""
 
-    def __init__(self, slot: "Slot", number: int, pipes: tuple[BinaryIO, BinaryIO, BinaryIO]) -> None:
+    def __init__(
+        self, slot: "Slot", number: int, pipes: tuple[BinaryIO, BinaryIO, BinaryIO], knows: Mapping[bytes, int]
+    ) -> None:
         self.slot = slot
         self.number = number
+        self.knows = knows
         self.stdin, self.stdout, self.stderr = pipes
         self.status: int | None = None
         self.is_gone = False
@@ -103,15 +107,16 @@ class Slot:
         """A fresh worker. A zygote that does not answer is replaced, once."""
         with self._lock:
             try:
-                return self._started(modules.memory_mb)
+                return self._started(modules)
             except SlotLost:
-                return self._started(modules.memory_mb)
+                return self._started(modules)
 
-    def _started(self, memory_mb: int) -> Worker:
+    def _started(self, modules: Modules) -> Worker:
+        knows = self._taught(modules.programs)
         theirs, ours = _pipes()
         number = next(self._numbers)
         try:
-            self.ask({"do": "start", "id": number, "memory_mb": memory_mb}, theirs)
+            self.ask({"do": "start", "id": number, "memory_mb": modules.memory_mb}, theirs)
         except BaseException:
             for pipe in ours:
                 pipe.close()
@@ -119,15 +124,29 @@ class Slot:
         finally:
             for end in theirs:
                 os.close(end)
-        return Worker(self, number, ours)
+        return Worker(self, number, ours, knows)
+
+    def _taught(self, programs: Sequence[bytes]) -> Mapping[bytes, int]:
+        """The numbers by which the zygote knows programs, after it was told these if it did not know them."""
+        zygote = self._running()
+        if any(program not in zygote.knows for program in programs):
+            with open(os.memfd_create("programs"), "w+b") as file:
+                file.write(b"".join(map(frame, programs)))
+                file.seek(0)
+                self.ask({"do": "learn"}, [file.fileno()])
+            zygote.knows = {program: number for number, program in enumerate(programs)}
+        return zygote.knows
+
+    def _running(self) -> "_Zygote":
+        if self._zygote is None:
+            self._zygote = _Zygote(self.level, self.packages, self.bubblewrap, self.scratch_mb)
+        return self._zygote
 
     def ask(self, request: dict[str, Any], descriptors: Sequence[int] = ()) -> Any:
         """The zygote's answer. Raises SlotLost, with the zygote ended, where it gives none."""
         with self._lock:
             if self._zygote is None:
-                if request["do"] != "start":
-                    raise SlotLost("the sandbox was restarted meanwhile")
-                self._zygote = _Zygote(self.level, self.packages, self.bubblewrap, self.scratch_mb)
+                raise SlotLost("the sandbox was restarted meanwhile")
             try:
                 return self._zygote.ask(request, descriptors, ANSWERS_WITHIN)
             except SlotLost:
@@ -162,6 +181,7 @@ class _Zygote:
     def __init__(self, level: Level, packages: Sequence[str], bubblewrap: Path | None, scratch_mb: int) -> None:
         around = surroundings(packages)
         environment = _environment()
+        self.knows: Mapping[bytes, int] = {}
         self.scratch = _scratch_folder(scratch_mb, bubblewrap)
         settings = {
             "paths": [str(place) for place in around.places],

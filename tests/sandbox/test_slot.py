@@ -3,16 +3,23 @@
 import os
 import signal
 import time
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+
 from autograder.assignment import Assignment
+from autograder.child.values import Handle
+from autograder.child.wire import decode, encode
 from autograder.grading import grade
 from autograder.instructor.one_module import grade_protected
 from autograder.key import Key
+from autograder.program import Case, Expectation, encoded
 from autograder.reference import Reference
 from autograder.sandbox import protection as protections
 from autograder.sandbox.protection import Protection
 from autograder.sandbox.slot import Slot, Worker
+from autograder.student_process import Modules
 from autograder.submission import Submission
 from tests.sandbox.conftest import Ask, called, descendants, loaded, still_alive
 
@@ -100,6 +107,46 @@ def test_workers_die_with_their_zygote(slot: Slot) -> None:
     os.kill(zygote, signal.SIGKILL)
     assert not still_alive(family - {slot.pid})
     process.close()
+
+
+def adding(number: int) -> Case:
+    operations = (("name", "module", "ask"), ("value", np.full(3, number)), ("call", Handle(0), [Handle(1)], {}))
+    return Case(operations, (Expectation("value", (2,)),))
+
+
+def added(slot: Slot, known: list[Case], asked: Case) -> list[float]:
+    """What a function that adds 1 to its argument, in place, answers to a program that is run twice."""
+    text = "def ask(x):\n    x += 1\n    return float(x.sum())\n"
+    modules = Modules(("module",), {"module": text}, {}, ("numpy",), 512, 20.0)
+    process = slot.process(replace(modules, programs=tuple(encoded([case]) for case in known)))
+    answers = process.run([asked], 20.0, [0, 0]).answers
+    process.close()
+    return [said.values[2] for said in answers if said is not None]
+
+
+def test_programs_that_the_zygote_knows_and_others_are_run_alike(slot: Slot) -> None:
+    first, second, third = adding(1), adding(2), adding(3)
+    assert added(slot, [first, second], second) == [9, 9]
+    assert added(slot, [first, second], third) == [12, 12]
+    assert added(slot, [third], third) == [12, 12]
+    assert added(slot, [third], first) == [6, 6]
+    assert added(slot, [], second) == [9, 9]
+
+
+def test_a_zygote_in_the_place_of_another_knows_the_programs_too(slot: Slot) -> None:
+    assert added(slot, [adding(1)], adding(1)) == [6, 6]
+    assert slot.pid is not None
+    os.killpg(slot.pid, signal.SIGKILL)
+    assert added(slot, [adding(1)], adding(1)) == [6, 6]
+
+
+def test_a_worker_has_calls_and_slots_at_hand_and_nothing_that_is_expected(public_key: Key) -> None:
+    cases = {case.encoded for check in public_key.checks for case in public_key.programs.cases(check)}
+    told = [case for program in public_key.programs.encoded for case in decode(program)]
+    assert {encode(case) for case in told} == cases
+    for operations, observed in told:
+        assert {operation[0] for operation in operations} <= {"value", "name", "call", "get", "item", "list", "look"}
+        assert all(type(slot) is int for slot in observed)
 
 
 def test_a_silent_zygote_is_replaced_after_two_seconds(slot: Slot) -> None:
