@@ -6,12 +6,11 @@ module. It is read token by token and neither parsed nor compiled: it is a stran
 
 import io
 import tokenize
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
-from .layout import grade_id
 from .repair import id_of
 
 MOST_STATEMENTS = 1000
@@ -34,41 +33,49 @@ def notebook_of_module(saved: Any, text: str, module: str) -> Any:
     from nbformat import NotebookNode
     from nbformat.v4 import new_code_cell, new_markdown_cell
 
-    stubs = {id_of(cell): _stub(cell) for cell in saved.cells if _stub(cell)}
-    parts = parts_of(text, stubs.values())
+    places = _places(saved)
+    parts = parts_of(text, places)
     last = {part.name: number for number, part in enumerate(parts)}
     cells = [new_markdown_cell(f"Handed in as `{module}.py`.", id="handed-in")]
     for number, part in enumerate(parts):
         if part.name and last[part.name] == number:
-            cells += _with_text(saved, part.name, part.text)
+            cells += _with_text(places[part.name], part.text)
         else:
             cells.append(new_code_cell(part.text, id=f"part-{number}"))
-    for stub in stubs.values():
+    for stub, place in places.items():
         if stub not in last:
-            cells += _with_text(saved, stub, f"# `{stub}` has no place of its own in {module}.py")
+            cells += _with_text(place, f"# `{stub}` has no place of its own in {module}.py")
     placed = {id_of(cell) for cell in cells}
-    cells += [copy(cell) for cell in saved.cells if id_of(cell) and id_of(cell) not in placed]
+    cells += [cell for cell in saved.cells if (name := id_of(cell)) and name not in placed]
     notebook = copy(saved)
     notebook.cells = cells
     notebook.metadata = NotebookNode(saved.metadata | {"course": {"transcribed_from": f"{module}.py"}})
     return notebook
 
 
-def _stub(cell: Any) -> str:
-    """The stub that is written in a cell of the instructor's notebook."""
-    about = cell.metadata.get("course", {})
-    return str(about.get("stub", "")) if about.get("role") == "solution" and id_of(cell) else ""
-
-
-def _with_text(saved: Any, stub: str, text: str) -> Iterator[Any]:
-    """The cell of a stub with this text in it, and the stub's tests."""
+def _places(saved: Any) -> dict[str, list[Any]]:
+    """For each stub that has a cell to be written in, the cells that belong to it: that one and its tests, in order."""
+    found: dict[str, list[Any]] = {}
+    written = set()
     for cell in saved.cells:
-        if id_of(cell) == grade_id(stub):
+        about = cell.metadata.get("course", {})
+        is_written = about.get("role") == "solution" and id_of(cell)
+        if (stub := str(about.get("stub", ""))) and (is_written or about.get("check")):
+            found.setdefault(stub, []).append(cell)
+            if is_written:
+                written.add(stub)
+    return {stub: cells for stub, cells in found.items() if stub in written}
+
+
+def _with_text(place: Sequence[Any], text: str) -> Iterator[Any]:
+    """The cell of a stub with this text in it, and the stub's tests."""
+    for cell in place:
+        if cell.metadata["course"].get("role") == "solution":
             written = copy(cell)
             written.source = text
             yield written
-        elif cell.metadata.get("course", {}).get("check") and cell.metadata["course"].get("stub") == stub:
-            yield copy(cell)
+        else:
+            yield cell
 
 
 def parts_of(text: str, stubs: Collection[str]) -> list[Part]:
