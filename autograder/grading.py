@@ -159,7 +159,8 @@ def _examined(
     timeouts: Counter[str] = Counter()
     schedules = [shuffled(check, secret) for check in checks]
     # Of checks with one program, the first has it run.
-    due = deque(n for n, c in enumerate(checks) if not c.program or c.program not in {o.program for o in checks[:n]})
+    first = [n for n, c in enumerate(checks) if not c.program or c.program not in {o.program for o in checks[:n]}]
+    coming = deque((number, (programs.cases(checks[number]), schedules[number])) for number in first)
     for number, check in enumerate(checks):
         if progress is not None:
             progress(number, len(checks))
@@ -172,10 +173,9 @@ def _examined(
             untried_run = Run([], "timeout", f"other checks of `{min(slow)}` ran out of time already")
             found.append(CheckFindings(check, {}, untried_run))
             continue
-        while due and due[0] < number:
-            due.popleft()
-        for near in islice(due, AHEAD):
-            process.announce(programs.cases(checks[near]), schedules[near])
+        while coming and coming[0][0] < number:
+            coming.popleft()
+        process.announce([asked for _, asked in islice(coming, AHEAD)])
         seconds = patience.seconds_for(check)
         findings = _waited_for(patience, check, process, assignment, schedules[number], shared)
         if findings.run.ending == "timeout" and seconds == check.seconds:

@@ -11,6 +11,7 @@ import select
 import struct
 import threading
 import time
+from collections import deque
 from typing import BinaryIO, Protocol
 
 from .child.wire import MAX_FRAME, WireError, read_frame
@@ -53,43 +54,44 @@ class Polled:
         self._poll = select.poll()
         self._poll.register(self._descriptor, select.POLLIN)
         self._held = bytearray()
+        self._frames: deque[bytes] = deque()
         self._ended = False
 
     def next(self, seconds: float) -> bytes | None:
+        if self._frames:
+            return self._frames.popleft()
         deadline = time.monotonic() + max(seconds, 0.001)
         while not self._ended:
-            try:
-                payload = self._taken()
-            except WireError:
-                self._ended = True
-                return None
-            if payload is not None:
-                return payload
             left = deadline - time.monotonic()
             if left <= 0 or not self._poll.poll(math.ceil(left * 1000)):
                 raise TimeoutError
             if self._gathering:
                 time.sleep(self._gathering)
-            part = os.read(self._descriptor, PART)
-            self._held += part
-            self._ended = not part
+            self._read()
+            if self._frames:
+                return self._frames.popleft()
         return None
 
-    def _taken(self) -> bytes | None:
-        """The first frame of what is held, if it is there as a whole. Raises WireError where it can be none."""
-        held = self._held
-        if len(held) < _LENGTH.size:
-            return None
-        end = _LENGTH.size + _LENGTH.unpack_from(held)[0]
-        if end > _LENGTH.size + MAX_FRAME:
-            raise WireError("the frame is too large")
-        if len(held) < end:
-            return None
-        payload = bytes(held[_LENGTH.size : end])
-        del held[:end]
-        return payload
+    def _read(self) -> None:
+        """Takes what has come, and of that the frames that are there as a whole."""
+        part = os.read(self._descriptor, PART)
+        self._ended = not part
+        held, begin = self._held, 0
+        held += part
+        while len(held) - begin >= _LENGTH.size:
+            size = _LENGTH.unpack_from(held, begin)[0]
+            if size > MAX_FRAME:
+                self._ended = True  # what comes is no frame
+                return
+            end = begin + _LENGTH.size + size
+            if end > len(held):
+                break
+            self._frames.append(bytes(held[begin + _LENGTH.size : end]))
+            begin = end
+        del held[:begin]
 
     def close(self) -> None:
+        self._frames.clear()
         self._ended = True
 
 

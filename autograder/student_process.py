@@ -73,6 +73,9 @@ class _Ended(Exception):
         self.cell: tuple[str, int] | None = None
 
 
+Asked = tuple[Sequence[Case], Sequence[int]]
+"""A program, and the order in which its cases are run."""
+
 Start = Callable[[Modules], Transport]
 """Starts a process for some modules, which are not yet told to it."""
 
@@ -140,13 +143,13 @@ class StudentProcess:
         self._stuck.setdefault(name, []).append((number, Raised((_LOADING[ended.ending],), ended.detail)))
         return True
 
-    def announce(self, cases: Sequence[Case], order: Sequence[int]) -> None:
-        """Says which program comes next, and after it, so that the process works while answers are judged.
+    def announce(self, coming: Sequence[Asked]) -> None:
+        """Says which programs come next, in this order, so that the process works while answers are judged.
 
         A process that asks about replaced stubs is told nothing ahead: it awaits replies on the same line.
         """
         if self._conversation is not None and self.upstream is None:
-            self._conversation.announce(cases, order)
+            self._conversation.announce(coming)
 
     def run(self, cases: Sequence[Case], seconds: float, order: Sequence[int] | None = None) -> Run:
         asked = range(len(cases)) if order is None else order
@@ -220,10 +223,12 @@ class _Conversation:
             ended.cell = cell
             raise
 
-    def announce(self, cases: Sequence[Case], order: Sequence[int]) -> None:
-        """Sends a program, unless it was sent; its answers come after those of all that was announced before."""
-        if any(known is order for known in self.announced):
-            return
+    def announce(self, coming: Sequence[Asked]) -> None:
+        """Sends the programs behind those that were sent; the first of these is still to be answered."""
+        for cases, order in coming[len(self.announced) :]:
+            self._ask(cases, order)
+
+    def _ask(self, cases: Sequence[Case], order: Sequence[int]) -> None:
         program = encoded(cases)
         number = self.launched.knows.get(program)
         said = program if number is None else encode(number)
@@ -237,7 +242,7 @@ class _Conversation:
     def run(self, cases: Sequence[Case], seconds: float, order: Sequence[int]) -> Run:
         run = Run([None] * len(order))
         if not self.announced:
-            self.announce(cases, order)
+            self._ask(cases, order)
         self.announced.popleft()
         self._begin(seconds)
         try:

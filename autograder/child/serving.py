@@ -13,6 +13,7 @@ to the judge      ("cell", notebook, number) …                 before each cel
 import importlib
 import sys
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, BinaryIO
 
 from . import loading
@@ -92,9 +93,10 @@ def serve(incoming: BinaryIO, outgoing: BinaryIO, programs: Sequence[Program] = 
                 channel.send(("loaded", what, loading.failed_cells))
             case ("run", list() | int() as program, list() as order):
                 cases = programs[program] if isinstance(program, int) else program
+                look_up = _namespace(modules)
                 for index, number in enumerate(order):
                     operations, observed = cases[number]
-                    answers = run_case(operations, observed, _namespace(modules), sources)
+                    answers = run_case(operations, observed, look_up, sources)
                     channel.send_bytes(case_message(index, answers))
                 channel.send(("done",))
             case _:
@@ -157,12 +159,14 @@ def case_message(index: int, answers: Answers) -> bytes:
     except WireError:
         too_much = Raised(("WireError", "Exception", "BaseException"), "the answers are too large to hand over")
         values = encode(dict.fromkeys(answers.values, too_much))
-    return case_head(index) + values + encode(answers.warnings)
+    return case_head(index) + values + (encode(answers.warnings) if answers.warnings else _SILENT)
 
 
+@lru_cache(maxsize=4096)
 def case_head(index: int) -> bytes:
     """What the message about a case begins with; values and warnings follow."""
     return _CASE + encode(index)
 
 
 _CASE = beginning("case", 3)
+_SILENT = encode({})
