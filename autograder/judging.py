@@ -163,7 +163,7 @@ def _found(recorded: RecordedCase, answers: Answers, predicates: Mapping[str, Pr
 
 
 # Ways of answering a case that are remembered; right ones are few.
-JUDGED_BEFORE = 32
+JUDGED_BEFORE = 64
 _Judged = tuple[Mapping[str, Predicate], tuple[Finding, ...]]
 _judged_before: WeakKeyDictionary[RecordedCase, dict[bytes, _Judged]] = WeakKeyDictionary()
 
