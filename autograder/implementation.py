@@ -28,6 +28,8 @@ class Run:
     ending: Ending = "complete"
     detail: str = ""
     printed: str = ""
+    # Whether its process was killed from outside, for all that can be seen; a limit says so itself.
+    killed: bool = False
 
 
 class Implementation(Protocol):

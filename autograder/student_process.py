@@ -66,10 +66,11 @@ class UpstreamLost(Exception):
 class _Ended(Exception):
     """The process will answer no more."""
 
-    def __init__(self, ending: Ending, detail: str) -> None:
+    def __init__(self, ending: Ending, detail: str, *, killed: bool = False) -> None:
         super().__init__(detail)
         self.ending = ending
         self.detail = detail
+        self.killed = killed
         self.cell: tuple[str, int] | None = None
 
 
@@ -86,7 +87,11 @@ def plain(modules: Modules) -> Transport:
 
 
 class StudentProcess:
-    """An implementation in a process of its own, started when first needed and again after it died."""
+    """An implementation in a process of its own, started when first needed and again after it died.
+
+    One that was killed is asked the same once more: where memory runs short the system chooses these processes first,
+    whoever took too much. One that kills itself, or is killed for its threads or files, will be killed again.
+    """
 
     def __init__(
         self,
@@ -107,10 +112,13 @@ class StudentProcess:
 
     def load(self) -> dict[str, Raised | None]:
         """Starts the process. A death or time-out while importing is that import's failure."""
-        for _ in range(MAX_STUCK + 1):
+        ended = self._loaded_or_ended()
+        if ended is not None and ended.killed:
             ended = self._loaded_or_ended()
+        for _ in range(MAX_STUCK):
             if ended is None or not self._left_out(ended):
                 break
+            ended = self._loaded_or_ended()
         return self._loaded
 
     def _loaded_or_ended(self) -> "_Ended | None":
@@ -152,6 +160,10 @@ class StudentProcess:
             self._conversation.announce(coming)
 
     def run(self, cases: Sequence[Case], seconds: float, order: Sequence[int] | None = None) -> Run:
+        run = self._run(cases, seconds, order)
+        return self._run(cases, seconds, order) if run.killed else run
+
+    def _run(self, cases: Sequence[Case], seconds: float, order: Sequence[int] | None) -> Run:
         asked = range(len(cases)) if order is None else order
         if self._conversation is not None and not self._conversation.expects(asked):
             self.close()  # something else was announced: begin afresh
@@ -251,7 +263,7 @@ class _Conversation:
             if self._receive() != ("done",):
                 raise _Ended("died", "its process answered more than it was asked")
         except _Ended as ended:
-            run.ending, run.detail = ended.ending, ended.detail
+            run.ending, run.detail, run.killed = ended.ending, ended.detail, ended.killed
         run.printed = bytes(self.printed).decode("utf-8", "replace")
         return run
 
@@ -302,19 +314,20 @@ class _Conversation:
         except TimeoutError:
             raise _Ended("timeout", "it ran out of time") from None
         if payload is None:
-            raise _Ended("died", self._epitaph())
+            raise self._died()
         return payload
 
-    def _epitaph(self) -> str:
+    def _died(self) -> _Ended:
         if self.printed_size > MAX_OUTPUT:
-            return f"it printed more than {MAX_OUTPUT >> 20} MiB"
+            return _Ended("died", f"it printed more than {MAX_OUTPUT >> 20} MiB")
         code = self.launched.ended(1)
         if code is None:
-            return "its process stopped answering"
+            return _Ended("died", "its process stopped answering")
         if code < 0:
             with contextlib.suppress(ValueError):
-                return f"its process was ended by {signal.Signals(-code).name}"
-        return f"its process ended with exit status {code}"
+                by = signal.Signals(-code).name
+                return _Ended("died", f"its process was ended by {by}", killed=by == "SIGKILL")
+        return _Ended("died", f"its process ended with exit status {code}")
 
     def _drain(self) -> None:
         stream = self.launched.stderr
