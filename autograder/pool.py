@@ -18,16 +18,17 @@ Result = TypeVar("Result")
 
 
 class WorkerDied(Exception):
-    """The process that did a piece of work ended without an answer, also when it did nothing else."""
+    """The process that did a piece of work ended without an answer, as often as it was tried with nothing else."""
 
 
 def spread(
-    do: Callable[[Work], Result], pieces: Iterable[Work], jobs: int
+    do: Callable[[Work], Result], pieces: Iterable[Work], jobs: int, tries: int = 1
 ) -> Generator[tuple[Work, Result | Exception], None, None]:
     """Does every piece in one of `jobs` processes; yields each with its result, or with what it raised, as it finishes.
 
-    `do` and the pieces must be picklable. With one job it works in this process. When the caller stops, by an
-    interrupt or by closing the iterator, the processes are told to stop, and give back what they hold.
+    `do` and the pieces must be picklable. With one job it works in this process. A piece whose process dies is tried
+    so many times with nothing else under way; then it comes with WorkerDied. When the caller stops, by an interrupt or
+    by closing the iterator, the processes are told to stop, and give back what they hold.
     """
     if jobs <= 1:
         for piece in pieces:
@@ -39,8 +40,11 @@ def spread(
         orphans += lost
     # One of these killed its process. Alone, only the guilty one fails.
     for orphan in orphans:
-        for victim in (yield from _one_pool(do, iter([orphan]), 1)):
-            yield victim, WorkerDied("the process that worked on it died")
+        for _ in range(tries):
+            if not (yield from _one_pool(do, iter([orphan]), 1)):
+                break
+        else:
+            yield orphan, WorkerDied("the process that worked on it died")
 
 
 def _attempt(do: Callable[[Work], Result], piece: Work) -> Result | Exception:

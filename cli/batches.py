@@ -39,7 +39,8 @@ def batch(
 
     What has not changed since it was graded is not graded again; where a check was corrected, that alone is.
     Interrupted, it continues where it was. After `--preview` the same command without it grades nothing twice.
-    Exit status 3 where some submission could not be graded by the kit; wrong answers of students are no failure.
+    Exit status 3 where some submission could not be graded by the kit, or ended its worker each of three times; wrong
+    answers of students are no failure.
     """
     from autograder.instructor.batch import grade_class
     from autograder.instructor.offering import load_offering
@@ -58,7 +59,7 @@ def batch(
         show_batch(done, preview=preview)
         if not preview:
             click.echo(f"gradebook: {offering.database_label}")
-        failures += len(done.failures)
+        failures += len(done.failures) + sum(outcome.graded for outcome in done.deadly)
     sys.exit(3 if failures else 0)
 
 
@@ -86,6 +87,12 @@ def show_batch(done: Any, *, preview: bool = False) -> None:
     _show_moves(done, preview)
     for outcome in done.failures:
         click.echo(f"{outcome.student}: not graded: {outcome.failure}", err=True)
+    for outcome in done.deadly:
+        click.echo(
+            f"{outcome.student}: grading it ended its worker three times, and {outcome.score:g} points count until you"
+            f" have looked at it; `course batch {done.assignment} --student {outcome.student} --force` grades it again",
+            err=True,
+        )
     for note in done.notes:
         click.echo(note)
 
@@ -147,8 +154,9 @@ def collect(archive: Path, course: Path, name: str | None, pattern: str | None) 
     )
     if done.late:
         click.echo(
-            f"marked late, and nobody says how late: {', '.join(done.late)}. Write the time into"
-            f" submitted/ID/{done.assignment}/timestamp.txt where it counts."
+            f"marked late, and nobody says how late: {', '.join(done.late)}. It costs nothing until the time stands in"
+            f" submitted/ID/{done.assignment}/timestamp.txt, as 2026-12-01 09:30:00 UTC; collected again, this lists"
+            " who is left."
         )
     for student, problem in done.refused.items():
         click.echo(f"{student}: refused: {problem}", err=True)

@@ -11,7 +11,7 @@ import tarfile
 import unicodedata
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 
 from ..errors import IntakeError
@@ -30,6 +30,7 @@ _LITTER = {"__MACOSX", "__pycache__", ".git", ".ipynb_checkpoints", ".idea", ".v
 _ENCRYPTED = 0x1
 
 Member = tuple[str, bytes]
+Wanted = Callable[[PurePosixPath], bool]
 
 
 def archive_in(folder: Path) -> Path | None:
@@ -42,18 +43,32 @@ def archive_in(folder: Path) -> Path | None:
 
 def read_archive(path: Path, choose: Choose | None = None) -> Submission:
     """The modules and notebooks in an archive. Raises IntakeError for whatever is odd about it."""
+    return submission_in(_packed(path), path.name, choose)
+
+
+def read_text_in(path: Path, file: str) -> str:
+    """The text of the one file of that name in an archive. Raises IntakeError for whatever is odd about it."""
+    found = _files_in(_packed(path), path.name, lambda place: place.name == file)
+    if file not in found:
+        raise IntakeError(f"there is no {file} in {path.name}")
+    return source_text(file, found[file])
+
+
+def _packed(path: Path) -> bytes:
     if path.is_symlink() or not path.is_file():
         raise IntakeError(f"{path.name} is a link or no file: hand in the archive itself")
     with path.open("rb") as file:
         data = file.read(MAX_ARCHIVE + 1)
     if len(data) > MAX_ARCHIVE:
         raise IntakeError(f"{path.name} is larger than {MAX_ARCHIVE >> 20} MiB: hand in source code only")
-    return submission_in(data, path.name, choose)
+    return data
 
 
 def submission_in(data: bytes, name: str, choose: Choose | None = None) -> Submission:
     """The same for the bytes of an archive; `name` says of which kind, and is what the sentences call it."""
-    files = _files_in(data, name)
+    files = _files_in(data, name, _is_module)
+    if not files:
+        raise IntakeError(f"{name} holds no Python module: hand in the .py files, or the notebooks")
     found = Submission({})
     for module in dict.fromkeys(PurePosixPath(file).stem for file in files):
         source, notebook = files.get(f"{module}.py"), files.get(f"{module}.ipynb")
@@ -62,13 +77,13 @@ def submission_in(data: bytes, name: str, choose: Choose | None = None) -> Submi
     return found
 
 
-def _files_in(data: bytes, name: str) -> dict[str, bytes]:
-    """The content of each module and notebook, by its name without folders."""
+def _files_in(data: bytes, name: str, is_wanted: Wanted) -> dict[str, bytes]:
+    """The content of each file that is wanted, by its name without folders."""
     members = _zip_members if name.lower().endswith(".zip") else _tar_members
     files: dict[str, bytes] = {}
     places: dict[str, str] = {}
     try:
-        for place, content in members(data, name):
+        for place, content in members(data, name, is_wanted):
             file = PurePosixPath(place.replace("\\", "/")).name
             if known := places.get(file.casefold()):
                 raise IntakeError(f"{name} holds {known} and {place}: hand in one {file}")
@@ -80,12 +95,10 @@ def _files_in(data: bytes, name: str) -> dict[str, bytes]:
         raise IntakeError(f"{name} cannot be unpacked ({_shown(str(error))}): make it anew") from error
     except (ValueError, KeyError, IndexError, OverflowError, RuntimeError, RecursionError, MemoryError) as error:
         raise IntakeError(f"{name} is damaged: make it anew") from error
-    if not files:
-        raise IntakeError(f"{name} holds no Python module: hand in the .py files, or the notebooks")
     return files
 
 
-def _zip_members(data: bytes, archive: str) -> Iterator[Member]:
+def _zip_members(data: bytes, archive: str, is_wanted: Wanted) -> Iterator[Member]:
     with zipfile.ZipFile(io.BytesIO(data)) as opened:
         found = opened.infolist()
         _check_number(len(found), archive)
@@ -95,7 +108,7 @@ def _zip_members(data: bytes, archive: str) -> Iterator[Member]:
             kind = stat.S_IFMT(info.external_attr >> 16)
             if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
                 raise IntakeError(f"{archive} holds {name}, which is a link or device: hand in files only")
-            if info.is_dir() or not _is_module(name):
+            if info.is_dir() or not _counts(name, is_wanted):
                 continue
             if info.flag_bits & _ENCRYPTED:
                 raise IntakeError(f"{archive} is encrypted: hand it in without a password")
@@ -109,7 +122,7 @@ def _zip_members(data: bytes, archive: str) -> Iterator[Member]:
             yield name, content
 
 
-def _tar_members(data: bytes, archive: str) -> Iterator[Member]:
+def _tar_members(data: bytes, archive: str, is_wanted: Wanted) -> Iterator[Member]:
     if data[:2] == b"\x1f\x8b":
         with gzip.GzipFile(fileobj=io.BytesIO(data)) as packed:
             data = packed.read(MAX_UNPACKED + 1)
@@ -121,7 +134,7 @@ def _tar_members(data: bytes, archive: str) -> Iterator[Member]:
             name = _checked(info.name, info.name, archive)
             if not (info.isreg() or info.isdir()) or info.issparse():
                 raise IntakeError(f"{archive} holds {name}, which is a link or device: hand in files only")
-            if info.isdir() or not _is_module(name):
+            if info.isdir() or not _counts(name, is_wanted):
                 continue
             file = opened.extractfile(info)
             if file is not None:
@@ -143,9 +156,13 @@ def _checked(name: str, original: str, archive: str) -> str:
     return name
 
 
-def _is_module(name: str) -> bool:
+def _counts(name: str, is_wanted: Wanted) -> bool:
     path = PurePosixPath(name.replace("\\", "/"))
-    return path.suffix in (".py", ".ipynb") and path.stem.isidentifier() and not _LITTER & set(path.parts)
+    return is_wanted(path) and not _LITTER & set(path.parts)
+
+
+def _is_module(path: PurePosixPath) -> bool:
+    return path.suffix in (".py", ".ipynb") and path.stem.isidentifier()
 
 
 def _most(name: str) -> int:

@@ -9,9 +9,11 @@ from ..assignment import Assignment
 from ..errors import CourseError
 from ..pool import WorkerDied
 from ..report import Report
+from ..sandbox.protection import Protection
 from .autograded import display_of
 from .book import Book, Task
 from .changes import read_stamp
+from .deadly import sentence
 from .gradable import Gradable
 from .gradebook import Entry, Written, write_entries
 from .modules import released_module
@@ -129,6 +131,9 @@ class _Run:
         student = piece.work.student
         if student not in self._open:
             return  # another submission of theirs has failed
+        if isinstance(result, WorkerDied):
+            said = sentence(self.book.gradable.name, student)
+            result = self.book.gradable.damaged(said, self.workers.level or Protection("limits"))
         if isinstance(result, Exception):
             del self._open[student], self._come[student]
             yield Outcome(student, before=self._before(student), failure=_reason(result))
@@ -190,6 +195,6 @@ def _retired(written: Written) -> list[str]:
 
 
 def _reason(error: Exception) -> str:
-    if isinstance(error, (CourseError, WorkerDied)):
+    if isinstance(error, CourseError):
         return str(error)
     return f"{type(error).__name__}: {error}"

@@ -2,12 +2,15 @@
 
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from ..report import Report
 from .changes import COUNT, EVERYTHING, STANDS, Due, Stamp, due, read_stamp, stamp_of
+from .deadly import ended_its_worker
 from .gradable import Gradable, HandedIn, Parts
 from .offering import Offering
 from .outcomes import SAME, Outcome, kind_of, moves_between
@@ -18,6 +21,7 @@ from .submissions import attempts, read_folder
 from .weighting import weighted
 
 ATTEMPTS = "attempts"
+GIVEN_UP = "given-up"
 
 
 @dataclass(frozen=True)
@@ -68,14 +72,14 @@ class Book:
             wanted = due(known, now, self.gradable)
             if wanted in (STANDS, COUNT):
                 return Task(work, now, wanted, report, recorded=folder == self.record(work.student))
-            if wanted.parts is not None and best.parts is None:
+            if wanted.parts is not None and best.parts is None and not ended_its_worker(report):
                 best, found = wanted, report
         return Task(work, now, best, found)
 
     def _places(self, student: str, stamp: Stamp) -> list[Path]:
         """Where a report of a submission may lie."""
-        record = self.record(student)
-        places = [record, self.stash(student) / stamp.attempt]
+        record, stash = self.record(student), self.stash(student)
+        places = [record, stash / stamp.attempt, stash / GIVEN_UP / stamp.attempt]
         return places if self.offering.submission == "latest" else [*places, record / ATTEMPTS / stamp.attempt]
 
     def record(self, student: str) -> Path:
@@ -91,13 +95,17 @@ class Book:
         if result is None:
             assert task.found is not None  # noqa: S101  # nothing else needs no grading
             return weighted(task.found, weights)
-        if task.parts is None or task.found is None:
+        if task.parts is None or task.found is None or ended_its_worker(result):
             return weighted(result, weights)
         return weighted(self.gradable.merged(task.found, weighted(result, weights)), weights)
 
     def keep(self, task: Task, report: Report) -> None:
         """Stores what is not the record, or not yet: of several submissions each, in a preview any."""
         student = task.work.student
+        earlier = self._earlier(task, report)
+        if earlier is not None:
+            self._give_up(task, report)
+            task, report = earlier
         place = self.stash(student) if self.preview else self.record(student) / ATTEMPTS
         _put(place / task.stamp.attempt, report, task.stamp)
 
@@ -114,10 +122,18 @@ class Book:
         if len(candidates) > 1:
             for other, its_report in candidates:
                 self.keep(other, its_report)
-        task, report = max(candidates, key=self._worth)
+        given_up = [one for one in candidates if self._earlier(*one) is not None]
+        task, report = max([self._earlier(*one) or one for one in candidates], key=self._worth)
+        outcome = self._settled(task, report, graded=any(task.due.grade for task, _ in candidates))
+        for one in given_up:
+            self._give_up(*one)
+        if any(ended_its_worker(report) for _, report in candidates):
+            return replace(outcome, kind="ended its worker")
+        return outcome
+
+    def _settled(self, task: Task, report: Report, *, graded: bool) -> Outcome:
         student = task.work.student
         old, _ = read_pair(self.record(student))
-        graded = any(task.due.grade for task, _ in candidates)
         before = None if old is None else old.score
         known = published_score(self.offering, student, self.gradable.name, old)
         falls = known is not None and old is not None and report.score < known - SAME
@@ -134,6 +150,26 @@ class Book:
             shutil.rmtree(self.stash(student), ignore_errors=True)
         moves = moves_between(old, report)
         return Outcome(student, report.score, kind_of(report), graded, before, moves=moves, stored=stored)
+
+    def _earlier(self, task: Task, report: Report) -> tuple[Task, Report] | None:
+        """The last grade of a submission that now ended its worker; None where it has none, or ended no worker.
+
+        The same work could be graded before: no zero takes the place of that, whether the student knows of it or not.
+        """
+        if not ended_its_worker(report):
+            return None
+        record = self.record(task.work.student)
+        for folder in (record, record / ATTEMPTS / task.stamp.attempt):
+            earlier, text = read_pair(folder)
+            known = read_stamp(text)
+            if earlier is None or known is None or known.work != task.stamp.work or ended_its_worker(earlier):
+                continue
+            return replace(task, stamp=msgspec.structs.replace(known, at=task.stamp.at)), earlier
+        return None
+
+    def _give_up(self, task: Task, report: Report) -> None:
+        """Notes that a submission was tried, so that it is not tried again; an earlier grade of it counts."""
+        _put(self.stash(task.work.student) / GIVEN_UP / task.stamp.attempt, report, task.stamp)
 
     def _stash(self, task: Task, report: Report) -> Path:
         return _put(self.stash(task.work.student) / task.stamp.attempt, report, task.stamp)

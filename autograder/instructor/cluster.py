@@ -19,6 +19,7 @@ from ..errors import CourseError
 from ..pool import WorkerDied
 from ..report import Report
 from ..sandbox.protection import Protection
+from .deadly import TRIES
 from .gradable import Gradable
 from .workers import LocalWorkers, Piece, Results, Travels
 
@@ -63,9 +64,8 @@ class Cluster:
                 orphans = yield from results
             # Lost together with workers, more than once. Alone, only the guilty one loses its workers.
             for orphan in orphans:
-                with contextlib.closing(crew.work_off(iter([orphan]))) as results:
-                    for victim in (yield from results):
-                        yield victim, WorkerDied(f"every worker that graded it was lost ({crew.deaths} in a row)")
+                with contextlib.closing(crew.work_alone(orphan)) as results:
+                    yield from results
         finally:
             with contextlib.suppress(Exception):  # the cluster may be gone
                 client.unregister_worker_plugin(bench.name)
@@ -104,7 +104,7 @@ class _Crew:
         self._numbers = itertools.count()
         self._workers = 0
         self._count_again = 0.0
-        self.deaths = 0
+        self._deaths = 0  # of the piece that was given up last
 
     def work_off(
         self, waiting: Iterator[Piece]
@@ -136,6 +136,16 @@ class _Crew:
             if running:
                 with contextlib.suppress(Exception):
                     self._client.cancel(list(running), force=True)
+
+    def work_alone(self, piece: Piece) -> Results:
+        """Has a piece graded with nothing else under way. A scheduler that gives up early is asked again."""
+        lost = 0
+        while lost < TRIES:
+            with contextlib.closing(self.work_off(iter([piece]))) as results:
+                if not (yield from results):
+                    return
+            lost += self._deaths
+        yield piece, WorkerDied("every worker that graded it was lost")
 
     def _room(self) -> int:
         """How many pieces are under way at a time: one in work for each worker, and one that waits there."""
@@ -171,7 +181,7 @@ class _Crew:
         try:
             result: Report | Exception = future.result()
         except KilledWorker as error:
-            self.deaths = error.allowed_failures + 1
+            self._deaths = error.allowed_failures + 1
             return None
         except (FutureCancelledError, OSError, TimeoutError) as error:
             raise CourseError(

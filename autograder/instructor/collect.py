@@ -36,7 +36,8 @@ class Collected:
     replaced: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     older: list[str] = field(default_factory=list)
-    late: list[str] = field(default_factory=list)  # marked as late by the platform, which does not say how late
+    # Marked as late by the platform, which does not say how late; nor has anybody else said when it came.
+    late: list[str] = field(default_factory=list)
     refused: dict[str, str] = field(default_factory=dict)
     unknown: dict[str, str] = field(default_factory=dict)
     unplaced: list[str] = field(default_factory=list)
@@ -153,8 +154,11 @@ def _named(file: str, names: Sequence[str]) -> str:
 
 
 def _at_home(file: str) -> str:
-    """`losses-1.py`, as Canvas calls what is handed in again, and `losses (1).py`, as browsers do, are losses.py."""
-    return re.sub(r"(?:-\d+|\s?\(\d+\))(\.[A-Za-z.]+)$", r"\1", file)
+    """`losses-1.py`, as Canvas calls what is handed in again, and `losses (1).py`, as browsers do, are losses.py.
+
+    Who takes that back from Canvas, mends it and hands it in once more has `losses-1-1.py`.
+    """
+    return re.sub(r"(?:-\d+|\s?\(\d+\))+(\.[A-Za-z.]+)$", r"\1", file)
 
 
 def _suffix(file: str) -> int:
@@ -166,13 +170,12 @@ def _place(offering: Offering, student: str, parcel: _Parcel, done: Collected) -
     """Makes it the student's submission, or one of the earlier ones where it is older than what is there."""
     folder = offering.submitted / student / done.assignment
     history = offering.history / student / done.assignment
-    if parcel.late:
-        done.late.append(student)
     digest = parcel.digest()
     there = _digest_of(folder)
     if there == digest:
         _stamp(folder, parcel.at)
         done.unchanged.append(student)
+        _note_lateness(student, parcel, folder, done)
         return
     if any(_digest_of(path) == digest for path in _folders(history)):
         done.unchanged.append(student)
@@ -190,6 +193,13 @@ def _place(offering: Offering, student: str, parcel: _Parcel, done: Collected) -
     except OSError as error:
         raise CourseError(f"{error.filename or folder} cannot be written: {error.strerror or error}") from error
     (done.new if there is None else done.replaced).append(student)
+    _note_lateness(student, parcel, folder, done)
+
+
+def _note_lateness(student: str, parcel: _Parcel, folder: Path, done: Collected) -> None:
+    """Names who is late by a time that nobody knows: that costs nothing until somebody writes it down."""
+    if parcel.late and timestamp(folder) is None:
+        done.late.append(student)
 
 
 def _write(parcel: _Parcel, near: Path, folder: Path) -> None:

@@ -102,6 +102,10 @@ class Gradable(Protocol[W]):
 
     def grader(self, protection: Protection) -> Grader[W]: ...
 
+    def damaged(self, problem: str, protection: Protection) -> Report:
+        """The report of a submission that cannot be graded: every check is there, none is earned, and it says why."""
+        ...
+
     def touched(self, changed: Set[str]) -> Parts | None:
         """The parts that these checks, changed or gone, can move; None where that may be everything."""
         ...

@@ -22,7 +22,7 @@ from .gradable import Basis, Grader, HandedIn, Parts
 from .judges import predicates_in, sources_behind
 from .layout import grade_id, source_notebook
 from .offering import Offering
-from .one_module import Grade, ModuleGrader
+from .one_module import Grade, ModuleGrader, damaged_report
 from .packed import PackedModule, shipped_with
 from .stages import as_saved, read_notebook
 from .submissions import read_modules
@@ -112,6 +112,9 @@ class ModuleOfOffering:
     def grader(self, protection: Protection) -> Grader[Submission]:
         file = self.offering.key_file(self.name)
         return partial(_graded, self.name, file, self.key.digest, self.grade, protection)
+
+    def damaged(self, problem: str, protection: Protection) -> Report:
+        return damaged_report(self.key, problem, protection.level)
 
     def packed(self) -> PackedModule:
         """What a machine needs that shares no disk with this one."""

@@ -8,11 +8,14 @@ from typing import Literal
 
 from ..report import Report
 from ..sandbox.protection import Protection
+from .deadly import ended_its_worker
 from .gradebook import Written
 from .records import read_pair
 from .weighting import cell_name
 
-Kind = Literal["all right", "some wrong", "ran out of time", "could not be read or run", "not graded"]
+Kind = Literal[
+    "all right", "some wrong", "ran out of time", "could not be read or run", "ended its worker", "not graded"
+]
 
 # Points differ by less where a sum was taken in another order.
 SAME = 1e-6
@@ -32,7 +35,8 @@ class Outcome:
     """What became of one submission. Where there is a `failure` the kit failed, and nothing was recorded.
 
     graded: False where nothing had to be run, as nothing had changed. before: the score of the record that was there.
-    held: the score that a published one would have fallen to; the record stays as it was.
+    held: the score that a published one would have fallen to; the record stays as it was. A submission that ended its
+    worker each time is of that kind even where an earlier score of it, or of another submission, is what counts.
     """
 
     student: str
@@ -108,6 +112,11 @@ class Batch:
         return [outcome for outcome in self.outcomes if outcome.held is not None]
 
     @property
+    def deadly(self) -> list[Outcome]:
+        """Those with a submission that ended its worker each time: a person should look at it."""
+        return [outcome for outcome in self.outcomes if outcome.kind == "ended its worker"]
+
+    @property
     def kinds(self) -> Counter[Kind]:
         return Counter(outcome.kind for outcome in self.outcomes)
 
@@ -121,6 +130,8 @@ def kind_of(report: Report) -> Kind:
     statuses = {check.status for check in report.checks}
     if report.passed:
         return "all right"
+    if ended_its_worker(report):
+        return "ended its worker"
     if statuses == {"error"}:
         return "could not be read or run"
     return "ran out of time" if "timeout" in statuses else "some wrong"

@@ -1,5 +1,6 @@
 """Quizzes as a batch grades them: the answers that a student handed in, to the paper that this student has."""
 
+import os
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,6 +23,7 @@ from ..report import CheckResult, Report
 from ..sandbox.protection import Protection
 from ..submission import read_source
 from .answered import exam_notebook
+from .archives import archive_in, read_text_in
 from .changes import digest_of
 from .exams import item_cells, items_file, open_cells, paper_of, paper_weights, released_items
 from .gradable import Basis, Grader, HandedIn, Parts
@@ -80,9 +82,21 @@ class QuizOfOffering:
 
     def read(self, student: str, folder: Path, at: datetime | None) -> HandedIn[Written]:
         try:
-            return HandedIn(student, Written(read_source(folder / self.file)), at=at)
+            return HandedIn(student, Written(self._text_in(folder)), at=at)
         except IntakeError as error:
             return HandedIn(student, None, str(error), at)
+        except OSError as error:
+            return HandedIn(student, None, f"{self.file} cannot be read: {error.strerror or error}", at)
+
+    def _text_in(self, folder: Path) -> str:
+        """The answers in a folder, or in the archive that is there in their place, as `course submit` packs them."""
+        file = folder / self.file
+        if os.path.lexists(file):
+            return read_source(file)
+        archive = archive_in(folder)
+        if archive is None:
+            raise IntakeError(f"there is no {self.file}: `course quiz {self.name} --exam` writes it when you hand in")
+        return read_text_in(archive, self.file)
 
     @property
     def is_shown(self) -> bool:
@@ -96,6 +110,9 @@ class QuizOfOffering:
 
     def grader(self, protection: Protection) -> Grader[Written]:
         return partial(_graded, self.offering.folder, self.quiz.folder, self.basis.settings)
+
+    def damaged(self, problem: str, protection: Protection) -> Report:
+        return _damaged(self, problem)
 
     def touched(self, changed: Set[str]) -> Parts | None:
         return None  # which items a place asks differs from paper to paper

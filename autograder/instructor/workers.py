@@ -12,6 +12,7 @@ from ..errors import CourseError
 from ..pool import spread
 from ..report import Report
 from ..sandbox.protection import Protection, find_protection
+from .deadly import TRIES
 from .gradable import Gradable, Grader, HandedIn, Parts, Work
 
 W = TypeVar("W", bound=Work)
@@ -41,7 +42,8 @@ class Workers(Protocol):
         ...
 
     def spread(self, gradable: Gradable[Any], pieces: Iterable[Piece]) -> Results:
-        """Grades every piece. A worker that dies costs no submission but the one that killed it.
+        """Grades every piece. A worker that dies costs no submission but the one that killed it, and that one only
+        where it did so each of the times (`deadly.TRIES`) that nothing else was under way: it comes with WorkerDied.
 
         Raises CourseError where submissions would be run without a sandbox.
         """
@@ -82,7 +84,7 @@ class LocalWorkers:
 
     def spread(self, gradable: Gradable[Any], pieces: Iterable[Piece]) -> Results:
         self.level = self._level(gradable)
-        yield from spread(partial(graded, gradable.grader(self.level)), pieces, self.jobs)
+        yield from spread(partial(graded, gradable.grader(self.level)), pieces, self.jobs, TRIES)
 
     def _level(self, gradable: Gradable[Any]) -> Protection:
         found = self.protection

@@ -36,8 +36,8 @@ MAX_ANSWER = 4096
 PRELOADED = [
     "abc", "ast", "bisect", "collections.abc", "contextlib", "copy", "csv", "ctypes", "dataclasses", "decimal", "enum",
     "fractions", "functools", "hashlib", "heapq", "inspect", "io", "itertools", "json", "math", "operator", "pathlib",
-    "pprint", "random", "re", "secrets", "statistics", "string", "textwrap", "threading", "time", "traceback", "types",
-    "typing", "warnings", "weakref", "numpy.linalg", "numpy.random", "numpy.typing",
+    "pprint", "random", "re", "resource", "secrets", "statistics", "string", "textwrap", "threading", "time",
+    "traceback", "types", "typing", "warnings", "weakref", "numpy.linalg", "numpy.random", "numpy.typing",
 ]  # fmt: skip
 
 

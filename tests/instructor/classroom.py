@@ -43,6 +43,16 @@ def full_marks(key: Key) -> Report:
     return report(*(result(check.full_id, check.points, check.points) for check in key.checks))
 
 
+def deadly_there(assignment: Assignment, key: Key, submission: Submission) -> Report:
+    """Ends its process where the text names a folder that is there, and leaves a file in it each time."""
+    text = submission.texts[assignment.module]
+    folder = Path(text.split()[-1])
+    if "deadly" in text and folder.is_dir():
+        (folder / str(os.getpid())).touch()
+        os._exit(9)
+    return by_its_text(assignment, key, submission)
+
+
 def by_its_text(assignment: Assignment, key: Key, submission: Submission) -> Report:
     """Grades by what the text says, and does the worst that a judge could do where it asks for that."""
     text = submission.texts[assignment.module]

@@ -17,17 +17,18 @@ LOST = 2  # so many workers a task may lose; with the next it is given up
 
 
 @contextmanager
-def cluster(folder: Path, workers: int = 2, *, preload: Path | None = None) -> Iterator[str]:
+def cluster(folder: Path, workers: int = 2, *, preload: Path | None = None, lost: int = LOST) -> Iterator[str]:
     """The address of a scheduler with so many workers, each restarted when it dies. They start in an empty folder."""
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / "scheduler.json"
+    setting = {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": str(lost)}
     extra = [] if preload is None else ["--preload", str(preload)]
     with ExitStack() as stack:
-        stack.enter_context(_started(folder, "scheduler", "--port", "0", "--scheduler-file", str(file)))
+        stack.enter_context(_started(folder, setting, "scheduler", "--port", "0", "--scheduler-file", str(file)))
         _until(file.exists)
         for _ in range(workers):
             stack.enter_context(
-                _started(folder, "worker", "--scheduler-file", str(file), "--nthreads", "1", *extra)
+                _started(folder, setting, "worker", "--scheduler-file", str(file), "--nthreads", "1", *extra)
             )
         address = json.loads(file.read_text())["address"]
         if workers:
@@ -37,13 +38,13 @@ def cluster(folder: Path, workers: int = 2, *, preload: Path | None = None) -> I
 
 
 @contextmanager
-def _started(folder: Path, part: str, *arguments: str) -> Iterator[None]:
+def _started(folder: Path, setting: dict[str, str], part: str, *arguments: str) -> Iterator[None]:
     environment = {
         **os.environ,
         "PYTHONPATH": str(ROOT),
         "OMP_NUM_THREADS": "1",
         "OPENBLAS_NUM_THREADS": "1",
-        "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": str(LOST),
+        **setting,
     }
     command = [sys.executable, "-m", f"distributed.cli.dask_{part}", "--host", "127.0.0.1", "--no-dashboard"]
     process = subprocess.Popen(

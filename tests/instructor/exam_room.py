@@ -1,18 +1,24 @@
 """An exam and those who sit it: a roster, papers, what somebody answers, and what is handed in."""
 
+import os
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from autograder.instructor import roster
 from autograder.instructor.batch import grade_class
 from autograder.instructor.exams import paper_of, released_items
+from autograder.instructor.gradable import Grader, HandedIn, Parts
 from autograder.instructor.offering import Offering
 from autograder.instructor.outcomes import Batch
-from autograder.instructor.quizzes import released_quiz
+from autograder.instructor.quizzes import QuizOfOffering, Written, released_quiz
 from autograder.quiz.answers import Answer
 from autograder.quiz.catalogue import Quiz
 from autograder.quiz.drawing import Drawn, draw_item
 from autograder.quiz.item import Item
 from autograder.quiz.paper import Answers, Paper, encode
+from autograder.report import Report
+from autograder.sandbox.protection import Protection
 
 SAMPLE = Path(__file__).parents[1] / "quiz" / "sample"
 
@@ -73,3 +79,19 @@ def hand_in(offering: Offering, quiz: Quiz, student: str, answers: Answers | str
 
 def graded(offering: Offering, quiz: Quiz, **options) -> Batch:
     return grade_class(offering, released_quiz(offering, quiz), **options)
+
+
+@dataclass(frozen=True)
+class DeadlyQuiz(QuizOfOffering):
+    """A quiz whose grader does not survive the answers of one student."""
+
+    victim: str = "ada"
+
+    def grader(self, protection: Protection) -> Grader[Written]:
+        return partial(_deadly, super().grader(protection), self.victim)
+
+
+def _deadly(grader: Grader[Written], victim: str, work: HandedIn[Written], parts: Parts | None) -> Report:
+    if work.student == victim:
+        os._exit(9)
+    return grader(work, parts)

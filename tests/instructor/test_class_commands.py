@@ -35,7 +35,7 @@ def test_from_the_platforms_zip_to_the_gradebook(offering: Offering, tmp_path: P
     status, said, errors = course("collect", str(archive), offering=offering)
     assert status == 1
     assert "losses, from canvas: 1 new" in said
-    assert "marked late, and nobody says how late: ada" in said
+    assert "marked late, and nobody says how late: ada. It costs nothing until the time stands in" in said
     assert "not placed: 2 / stranger: nobody in the roster is called that" in errors
 
     status, said, errors = course("batch", "losses", "--unsafe", "--preview", offering=offering)

@@ -131,18 +131,24 @@ def test_a_fault_of_the_kit_there_is_nobodys_zero(offering: Offering, losses: As
 
 @pytest.mark.long
 @pytest.mark.usefixtures("key")
-def test_a_submission_that_loses_every_worker_is_named_and_the_others_are_graded(
-    offering: Offering, losses: Assignment, tmp_path: Path
+@pytest.mark.parametrize("lost", [0, 2])
+def test_a_submission_that_loses_every_worker_is_recorded_and_the_others_are_graded(
+    offering: Offering, losses: Assignment, tmp_path: Path, lost: int
 ) -> None:
+    """However soon the scheduler gives up, it is tried three times with nothing else under way."""
     for number in range(8):
         hand_in(offering, f"s{number}", f"right lose {tmp_path / 'always'}" if number == 2 else "right")
-    with cluster(tmp_path / "cluster") as address:
+    with cluster(tmp_path / "cluster", lost=lost) as address:
         batch = run(offering, losses, address)
-    assert {o.student: o.failure for o in batch.failures} == {"s2": "every worker that graded it was lost (3 in a row)"}
-    assert len(list(tmp_path.glob("lost-*"))) >= 3
+    assert not batch.failures
+    assert [o.student for o in batch.deadly] == ["s2"]
+    assert len(list(tmp_path.glob("lost-*"))) >= lost + 1 + 3
     assert {student: report.score for student, report in batch.reports.items()} == {
-        f"s{n}": 100 for n in range(8) if n != 2
+        f"s{n}": 0 if n == 2 else 100 for n in range(8)
     }
+    there = batch.reports["s2"]
+    here = run_batch(offering, losses, grade=or_lose_the_worker, jobs=2, students=["s2"], force=True)
+    assert here.reports["s2"] == there
 
 
 @pytest.mark.long

@@ -3,6 +3,7 @@
 import io
 import stat
 import zipfile
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from autograder.instructor.collect import Collected, collect
 from autograder.instructor.collectable import collectable
 from autograder.instructor.offering import Offering
 from autograder.instructor.roster import enrol, read_csv, read_roster
+from autograder.instructor.submissions import timestamp
 
 ROSTER = """\
 id,first_name,last_name,email,canvas_id,extra_days
@@ -68,6 +70,33 @@ def test_canvas(autumn: Offering, tmp_path: Path) -> None:
     assert tree(autumn.folder / "submitted") == before
 
 
+@pytest.mark.parametrize("again", ["losses-1.py", "losses-2.py", "losses-12.py", "losses-1-1.py", "losses (1).py"])
+@pytest.mark.parametrize("mark", ["", "LATE_"])
+def test_what_canvas_calls_work_that_is_handed_in_again(
+    autumn: Offering, tmp_path: Path, again: str, mark: str
+) -> None:
+    """The mark is each file's: who hands in again and late is late, though the first file was in time."""
+    files = {"lovelaceada_4711_900_losses.py": "first = 1", f"lovelaceada_{mark}4711_901_{again}": "again = 2"}
+    done = taken(autumn, zipped(tmp_path / "s.zip", files))
+    assert (done.new, done.late) == (["ada"], ["ada"] if mark else [])
+    assert (autumn.submitted / "ada" / "losses" / "losses.py").read_text() == "again = 2"
+
+
+def test_who_is_marked_late_is_named_until_somebody_says_when_it_came(autumn: Offering, tmp_path: Path) -> None:
+    files = {"lovelaceada_LATE_4711_900_losses.py": "a = 1", "ahnlichgro_LATE_4712_901_losses.py": "g = 1"}
+    archive = zipped(tmp_path / "s.zip", files)
+    assert taken(autumn, archive).late == ["ada", "gro"]
+    for student, text in [("ada", "2026-12-01 09:30:00 UTC"), ("gro", "on Tuesday")]:
+        (autumn.submitted / student / "losses" / "timestamp.txt").write_text(text)
+    again = taken(autumn, archive)
+    assert (again.unchanged, again.late) == (["ada", "gro"], ["gro"])  # nobody can read when that was
+    assert timestamp(autumn.submitted / "ada" / "losses") == datetime(2026, 12, 1, 9, 30)
+    later = zipped(tmp_path / "t.zip", {"lovelaceada_LATE_4711_950_losses-1.py": "a = 2"})
+    done = taken(autumn, later)
+    assert (done.replaced, done.late) == (["ada"], ["ada"])
+    assert (autumn.history / "ada" / "losses" / "20261201T093000Z" / "timestamp.txt").exists()
+
+
 @pytest.mark.parametrize("form", ["{}_12_assignsubmission_file_/losses.py", "{}_12_assignsubmission_file/losses.py",
                                   "{}_12_assignsubmission_file_losses.py"])  # fmt: skip
 def test_moodle(autumn: Offering, tmp_path: Path, form: str) -> None:
@@ -78,6 +107,8 @@ def test_moodle(autumn: Offering, tmp_path: Path, form: str) -> None:
     assert done.unknown == {"Bo Berg / Participant 12": "may be bo1, bo2"}
     assert done.unplaced == ["Ada Lovelace_12_assignsubmission_onlinetext_/onlinetext.html"]
     assert (autumn.submitted / "ada" / "losses" / "losses.py").read_text() == "a = 1"
+    assert done.late == []  # Moodle marks nothing in its archive: only its grading worksheet says who was late
+    assert timestamp(autumn.submitted / "ada" / "losses") is None
 
 
 METADATA = """\

@@ -10,9 +10,10 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -22,8 +23,13 @@ from autograder.assignment import Assignment
 from autograder.errors import CourseError
 from autograder.instructor.batch import run_batch
 from autograder.instructor.offering import Offering, load_offering
+from autograder.reference import Reference, reference_folder
+from autograder.sandbox.protection import find_protection
+from autograder.sandbox.surroundings import INTERPRETER
+from autograder.solution import stub_of
 from tests.instructor.classroom import by_its_text, hand_in
 from tests.instructor.sameness import everything
+from tests.sandbox.conftest import descendants
 
 CLASS = 12
 
@@ -253,3 +259,81 @@ def test_killed_at_any_moment(autumn: Offering, losses: Assignment, undisturbed:
             process.wait()
     run_batch(autumn, losses, grade=by_its_text)
     assert everything(autumn) == undisturbed
+
+
+def a_real_class(offering: Offering, losses: Assignment) -> None:
+    """Right, in several styles, one of them slow; half done; untouched; broken; and a mistake that others build on."""
+    reference = Reference(losses)
+    stubs = list(losses.stubs)
+    wrong = next(wrong for wrong in reference.misconceptions if wrong.stub == "mse")
+    texts = {
+        "right": reference.solution,
+        "slow": f"import time\n{reference.solution}\n\ntime.sleep(1)\n",
+        "half": stub_of(reference.solution, written=stubs[: len(stubs) // 2]),
+        "untouched": reference.stub,
+        "broken": "def mse(:\n",
+        "mistaken": reference.handed_in(wrong) or "",
+        **reference.alternatives(),
+    }
+    offering.key_file("losses").write_bytes(losses.key_path.read_bytes())
+    for student, text in texts.items():
+        hand_in(offering, student, text)
+
+
+def in_the_sandbox() -> tuple[list[int], list[int]]:
+    """The zygotes below this process, and their forks: these have no other command line than they."""
+    parents: dict[int, int] = {}
+    for pid in descendants(os.getpid()):
+        with suppress(OSError):
+            words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+            if b"zygote" in words and words[0] == os.fsencode(INTERPRETER):
+                parents[pid] = int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+    return [p for p in parents if parents[p] not in parents], [p for p in parents if parents[p] in parents]
+
+
+@contextmanager
+def killing(which: int, times: int) -> Iterator[list[int]]:
+    """Kills what is there of a kind of process, so many times, each time after a while; those that it has killed."""
+    killed: list[int] = []
+    over = threading.Event()
+
+    def kill() -> None:
+        for _ in range(times):
+            while not over.wait(0.01):
+                there = [pid for pid in in_the_sandbox()[which] if pid not in killed]
+                if there and in_the_sandbox()[1]:
+                    break
+            for pid in there if not over.is_set() else []:
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+                    killed.append(pid)
+            over.wait(3)  # nobody twice: who is killed again is taken to be guilty
+
+    thread = threading.Thread(target=kill)
+    thread.start()
+    try:
+        yield killed
+    finally:
+        over.set()
+        thread.join()
+
+
+@pytest.mark.long
+@pytest.mark.skipif(reference_folder() is None, reason="what is handed in here is made of the reference")
+@pytest.mark.parametrize(("which", "times"), [(0, 1), (1, 3)], ids=["zygotes", "forks"])
+def test_what_the_sandbox_is_made_of_is_killed(
+    offering: Offering, losses: Assignment, tmp_path: Path, which: int, times: int
+) -> None:
+    """By somebody else, or by a kernel that is short of memory: it is nothing that a submission did."""
+    protection = find_protection()
+    if protection.level == "limits":
+        pytest.skip("there is no sandbox on this machine")
+    a_real_class(offering, losses)
+    shutil.copytree(offering.folder, tmp_path / "undisturbed" / "autumn")
+    twin = load_offering(tmp_path / "undisturbed" / "autumn")
+    run_batch(twin, losses, jobs=2, protection=protection)
+    with killing(which, times) as killed:
+        batch = run_batch(offering, losses, jobs=2, protection=protection)
+    assert killed
+    assert not batch.failures
+    assert everything(offering) == everything(twin)

@@ -2,7 +2,9 @@
 
 import dataclasses
 import json
+import zipfile
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 from nbgrader.api import Gradebook
@@ -10,6 +12,8 @@ from nbgrader.api import Gradebook
 from autograder.assignment import Assignment
 from autograder.errors import UsageError
 from autograder.instructor.batch import Batch, run_batch
+from autograder.instructor.collect import collect
+from autograder.instructor.collectable import collectable
 from autograder.instructor.late import HandIn, LatePolicy, due_for, share_lost
 from autograder.instructor.offering import Offering, load_offering
 from tests.instructor.classroom import by_its_text, hand_in
@@ -113,6 +117,25 @@ def test_penalties_reach_the_gradebook_and_follow_the_policy(autumn: Offering, l
     assert penalties(autumn)["late"] == 25
     with Gradebook(autumn.database_url, autumn.name) as gradebook:
         assert gradebook.find_submission("losses", "given").extension == 2 * DAY
+
+
+@pytest.mark.usefixtures("key")
+def test_what_a_platform_marks_as_late_costs_what_it_must_once_somebody_says_when_it_came(
+    autumn: Offering, losses: Assignment, tmp_path: Path
+) -> None:
+    with zipfile.ZipFile(tmp_path / "submissions.zip", "w") as archive:
+        archive.writestr("marked_LATE_1_10_losses.py", "right")
+        archive.writestr("excused_LATE_2_11_losses.py", "right")
+    (autumn.folder / "roster.json").write_text(json.dumps({"marked": {}, "excused": {}, "always": {"extra_days": 1.0}}))
+    assert collect(autumn, tmp_path / "submissions.zip", collectable("losses")).late == ["excused", "marked"]
+    run(autumn, losses)
+    assert (penalties(autumn)["marked"], penalties(autumn)["excused"]) == (0, 0)
+    for student in ["marked", "excused"]:
+        (autumn.submitted / student / "losses" / "timestamp.txt").write_text("2026-11-21 20:00 +0100")
+    given = dataclasses.replace(autumn, extensions={"losses": {"excused": 2.0, "ext": 2.0}})
+    batch = run(given, losses)
+    assert not any(outcome.graded for outcome in batch.outcomes)
+    assert (penalties(given)["marked"], penalties(given)["excused"]) == (20, 0)
 
 
 @pytest.mark.usefixtures("key")
