@@ -12,7 +12,7 @@ from .child.loading import Text
 from .errors import IntakeError
 from .notebook.reading import MAX_NOTEBOOK, MAX_SOURCE, CodeCell
 from .notebook.template import stub_text
-from .notebook.written import Choose, Written, one_of, written_module, written_notebook
+from .notebook.written import Choose, Kind, Written, one_of, written_module, written_notebook
 from .reference import upstream_modules
 from .student_process import Modules
 
@@ -101,14 +101,23 @@ def read_submission(folder: Path, module: str, choose: Choose | None = None) -> 
     if not any(os.path.lexists(folder / f"{module}{suffix}") for suffix in (".py", ".ipynb")):
         raise IntakeError(f"there is no {module}.py in {folder}, and no {module}.ipynb: `course fetch` puts it there")
     found = read_module(Submission({}), folder, module, choose)
-    for stem in sorted({path.stem for path in files.values()} - {module}):
-        # A notebook of any name may lie in a folder; one that nobody speaks of is not read.
-        if stem.isidentifier() and (f"{stem}.py" in files or found.may_need(stem)):
+    others = sorted({path.stem for path in files.values() if path.stem.isidentifier()} - {module})
+    while others:
+        # Those first that what was read so far speaks of. A notebook of any name may lie in a folder; one that nobody
+        # speaks of is not read, and nobody is asked which of two files counts that are not needed.
+        needed = next((other for other in others if found.may_need(other)), None)
+        other = needed or others[0]
+        others.remove(other)
+        if needed or f"{other}.py" in files:
             try:
-                found = read_module(found, folder, stem, choose)
+                found = read_module(found, folder, other, choose if needed else _the_file)
             except IntakeError as error:
-                found = replace(found, notes=(*found.notes, f"{stem} was left out: {error}"))
+                found = replace(found, notes=(*found.notes, f"{other} was left out: {error}"))
     return found
+
+
+def _the_file(module: str) -> Kind:
+    return "module"
 
 
 def read_module(submission: Submission, folder: Path, module: str, choose: Choose | None = None) -> Submission:

@@ -38,10 +38,10 @@ class Workspace:
         """Whether its module or its notebook is there."""
         return self.module_path(assignment).exists() or self.notebook_path(assignment).exists()
 
-    def held(self) -> list[Assignment]:
+    def held(self, stub: str | None = None) -> list[Assignment]:
         """The assignments that were fetched into it and are there; all that were fetched, where none is left.
 
-        Raises UsageError where it is no workspace.
+        stub: of these those that have it, if any has. Raises UsageError where it is no workspace.
         """
         fetched = [a for a in all_assignments().values() if self.key_path(a).is_file()]
         if not fetched:
@@ -49,7 +49,8 @@ class Workspace:
                 f"{self.folder} is not a workspace: go to the folder that you fetched into, "
                 "or make one here with `course fetch losses`"
             )
-        return [a for a in fetched if self.is_begun(a)] or fetched
+        begun = [a for a in fetched if self.is_begun(a)] or fetched
+        return [a for a in begun if stub in a.stubs] or begun
 
     def key(self, assignment: Assignment) -> Key:
         """The public key that came with the assignment; the kit's own where none came."""

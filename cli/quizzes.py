@@ -107,15 +107,11 @@ def _take_exam(quiz: "Quiz", path: Path, *, review: bool) -> None:
 
 
 def _write_form(quiz: "Quiz", html: Path | None, notebook: Path | None) -> None:
-    from autograder.files import write_atomically
+    from autograder.quiz.forms import write_notebook, write_page
 
     if html is not None:
-        from autograder.quiz.page import page_of
-
-        write_atomically(html, page_of(quiz).encode())
+        write_page(quiz, html)
         click.echo(f"wrote {near(html)}: open it in any browser")
     if notebook is not None:
-        from autograder.quiz.notebook import notebook_of
-
-        write_atomically(notebook, notebook_of(quiz).encode())
+        write_notebook(quiz, notebook)
         click.echo(f"wrote {near(notebook)}")

@@ -78,7 +78,7 @@ def grade(
     workspace = Workspace(Path.cwd())
 
     def graded() -> "list[Report]":
-        assignments = named_assignments(names) if names else workspace.held()
+        assignments = named_assignments(names) if names else workspace.held(only)
         reports = _graded(workspace, assignments, only, choose)
         _show(reports, as_json=as_json, html=html)
         return reports

@@ -43,6 +43,21 @@ def test_help_teaches_and_lists_every_command(tmp_path):
         assert course(command, "--help", cwd=tmp_path).returncode == 0
 
 
+def test_help_loads_nothing_that_takes_long(tmp_path):
+    """Of what is left, rich, which draws it, takes most of the time (`benchmarks/grade_losses.py` measures it)."""
+    loads = [sys.executable, "-X", "importtime", "-m", "cli", "--help"]
+    told = subprocess.run(loads, cwd=tmp_path, capture_output=True, text=True, timeout=60, check=True).stderr
+    loaded = {line.rpartition("|")[2].strip() for line in told.splitlines()}
+    assert "rich_click" in loaded
+    assert not loaded & {"numpy", "msgspec", "pooch", "nbformat", "asyncio", "importlib.metadata", "autograder.grading"}
+
+
+def test_the_version_that_rich_click_is_told_is_clicks_own():
+    script = "import cli, click, importlib.metadata as m; print(vars(click)['__version__'], m.version('click'))"
+    told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=True)
+    assert len(set(told.stdout.split())) == 1
+
+
 def test_list_shows_assignments_stubs_and_minutes(tmp_path):
     result = course("list", cwd=tmp_path, COLUMNS="200")
     assert "losses" in result.stdout
@@ -184,6 +199,13 @@ def test_a_failure_shows_call_got_wanted_advice_and_hint(fetched, solution):
     assert result.returncode == 1
     for word in ("mse(array(", "got", "wanted", "course hint mse"):
         assert word in result.stdout
+
+
+def test_a_stub_alone_says_which_of_several_assignments_is_meant(tmp_path):
+    assert course("fetch", "losses", "network", cwd=tmp_path).returncode == 0
+    result = course("grade", "--only", "build_mlp", "--json", cwd=tmp_path)
+    assert [report["assignment"] for report in json.loads(result.stdout)["reports"]] == ["network"]
+    assert "has no stub `no_stub`" in said(course("grade", "--only", "no_stub", cwd=tmp_path), 2)
 
 
 def test_json_has_the_promised_fields(fetched):

@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[1]
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 TELLING = 30  # characters: a shorter line may stand in anybody's code
 pytestmark = pytest.mark.xdist_group("packaging")  # the archives are built once
-SHIPPED = {".py", ".toml", ".md", ".key", ".json", ".txt", ".ipynb", ".html"}
+SHIPPED = {".py", ".toml", ".md", ".key", ".json", ".txt", ".ipynb", ".html", ".js"}
 PACKAGES = {"cli", "autograder", "assignments", "student_template"}
 
 

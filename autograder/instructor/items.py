@@ -56,7 +56,7 @@ def _share(check: CheckResult) -> float:
 
 def _statistics(item: str, given: list[tuple[CheckResult, float]]) -> ItemStatistics:
     checks = [check for check, _ in given]
-    wrong = Counter(" ".join(check.got.split()) for check in checks if not check.passed and check.got)
+    wrong = Counter(_in_any_order(check.got) for check in checks if not check.passed and check.got)
     return ItemStatistics(
         item,
         checks[0].title,
@@ -66,6 +66,11 @@ def _statistics(item: str, given: list[tuple[CheckResult, float]]) -> ItemStatis
         discrimination=_correlation(map(_share, checks), [others for _, others in given]),
         wrong_answers=sorted(wrong.items(), key=lambda answer: (-answer[1], answer[0])),
     )
+
+
+def _in_any_order(got: str) -> str:
+    """An answer, its parts in one order for all: every paper shows choices in an order of its own."""
+    return "; ".join(sorted(" ".join(got.split()).split("; ")))
 
 
 def _correlation(shares: Iterable[float], others: list[float]) -> float | None:

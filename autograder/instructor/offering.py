@@ -276,7 +276,7 @@ def _with_driver(database: str) -> str:
 
 def configure_nbgrader(config: Any, folder: Path) -> None:
     """What the offering's nbgrader_config.py does: points stock nbgrader at the same tree and the same gradebook."""
-    from .stock_settings import configure
+    from .stock_settings import NAMES_OF_THE_KIT, configure
 
     offering = load_offering(folder)
     configure(config, offering.folder / "source")
@@ -286,6 +286,7 @@ def configure_nbgrader(config: Any, folder: Path) -> None:
     directory.db_url = offering.database_url
     # nbgrader's own list, and the kit's files, which no nbgrader command may copy to a student.
     directory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback", "*.key", SETTINGS, "report.json"]
+    directory.ignore += NAMES_OF_THE_KIT
 
 
 @contextlib.contextmanager

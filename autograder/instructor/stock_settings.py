@@ -11,6 +11,10 @@ from .stages import PLACE_OF_A_SOLUTION, as_saved, read_notebook
 # The first test cell of a notebook waits for all of it to be graded where nbgrader's hook has not done so before.
 SECONDS_A_CELL = 60
 
+# A student's files of these names would be imported in place of the kit, since a kernel looks in its own folder first.
+# nbgrader copies none of them to where it executes a notebook; a test needs nothing of the student's own.
+NAMES_OF_THE_KIT = ["autograder", "autograder.py"]
+
 # What a student asked by the public key takes time and earns nothing: nbclient passes over cells of this tag.
 NOT_EXECUTED = "skip-execution"
 

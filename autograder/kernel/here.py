@@ -1,11 +1,7 @@
 """`from autograder import grade`: grades functions where they stand, and shows how they do."""
 
-import contextlib
 import importlib.util
-import os
-import subprocess
 import sys
-import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,11 +15,10 @@ from ..hints import find_stub
 from ..reference import upstream_modules
 from ..report import Report
 from .answering import Answering
+from .asking import asked
 from .importing import import_notebooks, is_importing
 from .meeting import Meeting
 from .shown import Card, show
-
-_LOOKS_EVERY = 0.02
 
 
 class NotPassed(AssertionError):
@@ -141,7 +136,7 @@ def _asked(
     wanted: Mapping[str, list[str]], namespace: Mapping[str, Any], check: str, key: str | Path | None
 ) -> list[Report]:
     """The judge's reports. Raises CourseError where it has none."""
-    reports = []
+    reports: list[Report] = []
     for name, stubs in wanted.items():
         assignment = find_assignment(name)
         meeting = Meeting()
@@ -155,62 +150,10 @@ def _asked(
             "earlier": [module for module in upstream_modules(assignment) if _can_be_imported(module)],
         }
         try:
-            reports += _conversed(request, Answering(meeting, assignment.module, namespace))
+            reports += asked(msgspec.json.encode(request), Answering(meeting, assignment.module, namespace))
         finally:
             meeting.close()
     return reports
-
-
-def _conversed(request: Mapping[str, Any], answering: Answering) -> list[Report]:
-    from .judge import Judged
-
-    # The kit's own folder is on no path of ours; a student's `json.py` is not to be on the judge's.
-    with _Judge(msgspec.json.encode(request)) as judge:
-        while judge.is_working():
-            answering.serve_next(_LOOKS_EVERY)
-        try:
-            answer = msgspec.json.decode(judge.said, type=Judged)
-        except msgspec.MsgspecError as error:
-            raise CourseError(f"the judge could not be asked: {judge.complaint()}") from error
-    if answer.problem:
-        raise CourseError(answer.problem)
-    return answer.reports
-
-
-class _Judge:
-    """The judge's process, and a thread that waits for what it says."""
-
-    def __init__(self, request: bytes) -> None:
-        environment = {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
-        try:
-            self.process = subprocess.Popen(
-                [sys.executable, "-P", "-m", "autograder.kernel.judge"],
-                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment,
-            )  # fmt: skip
-        except OSError as error:
-            raise CourseError(f"the judge could not be started: {error}") from error
-        self.said = b""
-        self.complained = b""
-        self.thread = threading.Thread(target=self._listen, args=(request,), daemon=True)
-
-    def __enter__(self) -> "_Judge":
-        self.thread.start()
-        return self
-
-    def __exit__(self, *details: object) -> None:
-        self.process.kill()
-        self.thread.join(timeout=5)
-
-    def _listen(self, request: bytes) -> None:
-        with contextlib.suppress(OSError, ValueError):
-            self.said, self.complained = self.process.communicate(request)
-
-    def is_working(self) -> bool:
-        return self.thread.is_alive()
-
-    def complaint(self) -> str:
-        lines = self.complained.decode("utf-8", "replace").strip().splitlines()
-        return lines[-1] if lines else f"it ended with exit status {self.process.returncode}"
 
 
 def _can_be_imported(module: str) -> bool:

@@ -1,13 +1,16 @@
 """The judge of a running notebook: `python -m autograder.kernel.judge`, told by its standard input what to grade.
 
-It holds the key and answers with a report on its standard output. What it asks of the student's code it asks of the
-kernel, over a socket, in the words that it uses with a student's process.
+It holds the key and answers each line with a line of reports on its standard output. What it asks of the student's code
+it asks of the kernel, over a socket, in the words that it uses with a student's process.
 """
 
 import contextlib
 import io
+import os
+import signal
 import socket
 import sys
+import threading
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import BinaryIO
@@ -26,6 +29,8 @@ from ..workspace import Workspace
 from .meeting import Address, connected
 
 LEVEL = "notebook"
+# Seconds without a question after which a judge leaves: a notebook may stay open for days.
+PATIENCE = 300.0
 
 
 class Request(msgspec.Struct):
@@ -126,13 +131,26 @@ def _here(result: CheckResult, assignment: Assignment, undefined: Collection[str
     return msgspec.structs.replace(result, message=message)
 
 
-def main() -> None:
-    request = msgspec.json.decode(sys.stdin.buffer.read(), type=Request)
+def main(patience: float = PATIENCE) -> None:
+    """Answers a line with a line, until the kernel is gone or has not asked for so many seconds."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # what is meant for the kernel reaches all of its processes
+    while request := _next_line(patience):
+        try:
+            answer = Judged(judged(msgspec.json.decode(request, type=Request)))
+        except CourseError as error:
+            answer = Judged(problem=str(error), status=error.exit_code)
+        sys.stdout.buffer.write(msgspec.json.encode(answer) + b"\n")
+        sys.stdout.buffer.flush()
+
+
+def _next_line(patience: float) -> bytes:
+    leaving = threading.Timer(patience, os._exit, (0,))
+    leaving.daemon = True
+    leaving.start()
     try:
-        answer = Judged(judged(request))
-    except CourseError as error:
-        answer = Judged(problem=str(error), status=error.exit_code)
-    sys.stdout.buffer.write(msgspec.json.encode(answer))
+        return sys.stdin.buffer.readline()
+    finally:
+        leaving.cancel()
 
 
 if __name__ == "__main__":

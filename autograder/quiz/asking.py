@@ -63,7 +63,7 @@ class Asker:
                     return self._command(typed)
                 return read_answer(item, typed)
             except Unreadable as error:
-                self.console.print(Text(str(error), style="yellow"))
+                self._say(error)
 
     def show(self, item: Shown, number: int, total: int) -> None:
         """The item: how far along, its title, its text, what there is to choose from."""
@@ -109,12 +109,12 @@ class Asker:
 
     def pause(self) -> None:
         """Waits for Enter, so that nobody is hurried past an explanation. Raises Ended at `/stop` and the end."""
-        if self._line("Enter for the next one ").strip().casefold() == "/stop":
+        if self._line_at_last("Enter for the next one ").strip().casefold() == "/stop":
             raise Ended
 
     def agrees(self, question: str) -> bool:
         """Whether `yes` is typed."""
-        return self._line(f"{question} (yes or no) ").strip().casefold() in ("y", "yes")
+        return self._line_at_last(f"{question} (yes or no) ").strip().casefold() in ("y", "yes")
 
     def _command(self, typed: str) -> Command:
         for command in self.commands:
@@ -126,11 +126,22 @@ class Asker:
         if item.kind != "essay":
             return self._line("> ")
         lines: list[str] = []
-        while (line := self._line("> ", many=True)).strip() != ".":
+        while (line := self._line_at_last("> ", many=True)).strip() != ".":
             if not lines and line.strip().startswith("/"):
                 return line
             lines.append(line)
         return "\n".join(lines)
+
+    def _line_at_last(self, prompt: str, *, many: bool = False) -> str:
+        """A line, asked for until one can be taken; what was typed before it stays."""
+        while True:
+            try:
+                return self._line(prompt, many=many)
+            except Unreadable as error:
+                self._say(error)
+
+    def _say(self, error: Unreadable) -> None:
+        self.console.print(Text(str(error), style="yellow"))
 
     def _line(self, prompt: str, *, many: bool = False) -> str:
         """A line. Raises Ended at the end, Unreadable where more was pasted than a line (unless many may come)."""

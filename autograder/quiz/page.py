@@ -1,5 +1,6 @@
 """A quiz as one web page: no network, no other file, a keyboard is enough. Practice only: the answers are in it."""
 
+import hashlib
 import html
 import secrets
 from pathlib import Path
@@ -12,18 +13,24 @@ from .catalogue import Quiz
 from .drawing import Drawn, draw_item
 from .markup import html_block, html_line
 
-_PAGE = Path(__file__).with_name("page.html")
+_FOLDER = Path(__file__).parent
 
 
 def page_of(quiz: Quiz, seed: str | None = None) -> str:
     """The page with every practice item, its numbers drawn from the seed: other numbers a page, where none is given."""
     seed = seed or secrets.token_hex(8)
     items = [_item(draw_item(item, "page", seed)) for item in quiz.practice()]
-    data = msgspec.json.encode({"quiz": quiz.name, "questions": quiz.questions, "items": items}).decode()
+    # What a browser keeps of the answers belongs to this draw, and to these items as they stand.
+    draw = hashlib.sha256(msgspec.json.encode([seed, items])).hexdigest()[:16]
+    data = msgspec.json.encode({"quiz": quiz.name, "draw": draw, "questions": quiz.questions, "items": items}).decode()
     title = html.escape(f"{quiz.name}: {quiz.title}")
+    page = _text("page.html").replace("@JUDGING@", _text("judging.js")).replace("@ASKING@", _text("page.js"))
     # Inside a script element only `<` could end it; JSON may write it as an escape.
-    page = _PAGE.read_text(encoding="utf-8").replace("@TITLE@", title)
-    return page.replace("@DATA@", data.replace("<", "\\u003c"))
+    return page.replace("@TITLE@", title).replace("@DATA@", data.replace("<", "\\u003c"))
+
+
+def _text(name: str) -> str:
+    return (_FOLDER / name).read_text(encoding="utf-8")
 
 
 def _item(drawn: Drawn) -> dict[str, Any]:

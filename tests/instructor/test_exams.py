@@ -1,6 +1,7 @@
 """A quiz as an assignment of an offering: papers, answers, grades, and what becomes of a wording accepted later."""
 
 import json
+import zipfile
 from pathlib import Path
 
 import msgspec
@@ -115,6 +116,33 @@ def test_a_damaged_file_is_that_students_result_and_the_others_go_on(released, q
     assert batch.reports["ada"].score == 0
     assert batch.reports["bo"].score == 80
     assert not batch.failures
+
+
+def test_answers_count_in_the_archive_that_students_pack_and_upload(released, quiz, items):
+    """What a platform hands out is what `course submit` packed: nobody unpacks it."""
+    for student in STUDENTS:
+        hand_in(released, quiz, student, Answers(quiz.name, student, answers_of(released, quiz, items, student)))
+    unpacked = {outcome.student: outcome.score for outcome in graded(released, quiz).outcomes}
+    for student in STUDENTS:
+        file = released.submitted / student / quiz.name / f"{quiz.name}.answers.json"
+        with zipfile.ZipFile(file.with_name(f"{quiz.name}-{student}-20261120T101500Z.zip"), "w") as packed:
+            packed.write(file, file.name)
+            packed.writestr("manifest.json", "{}")
+        file.unlink()
+    assert {outcome.student: outcome.score for outcome in graded(released, quiz, force=True).outcomes} == unpacked
+    assert set(unpacked.values()) == {80.0}
+
+
+def test_what_lies_there_without_answers_is_told_by_name(released, quiz):
+    folder = released.submitted / "ada" / quiz.name
+    folder.mkdir(parents=True)
+    (folder / "notes.txt").touch()
+    assert "there is no sample.answers.json" in graded(released, quiz).reports["ada"].checks[0].message
+    with zipfile.ZipFile(folder / "sample-ada.zip", "w") as packed:
+        packed.writestr("losses.py", "")
+    assert "no sample.answers.json in sample-ada.zip" in graded(released, quiz).reports["ada"].checks[0].message
+    (folder / "sample-ada.zip").write_bytes(b"PK")
+    assert "sample-ada.zip cannot be unpacked" in graded(released, quiz).reports["ada"].checks[0].message
 
 
 def test_answers_of_any_form_get_a_report(released, quiz):

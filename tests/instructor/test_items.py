@@ -61,6 +61,15 @@ def test_the_most_chosen_wrong_answer_is_counted_and_right_ones_are_not():
     assert item.asked == 6
 
 
+def test_the_same_ticks_are_one_answer_in_whatever_order_a_paper_showed_them():
+    reports = {
+        f"s{number}": paper(answered("graph", 0, said))
+        for number, said in enumerate(["J; c; h", "h; J; c", "c", "b < a", "a < b", "b < a"])
+    }
+    (item,) = item_analysis(reports)
+    assert item.wrong_answers == [("J; c; h", 2), ("b < a", 2), ("a < b", 1), ("c", 1)]
+
+
 def test_items_are_compared_though_every_paper_asks_others():
     ada, bo = paper(answered("one", 1), answered("two", 1)), paper(answered("two", 0), answered("three", 0))
     reports = {"ada": ada, "bo": bo}

@@ -35,12 +35,3 @@ def copied(offering: Offering, folder: Path) -> Offering:
 @pytest.fixture
 def losses() -> Assignment:
     return find_assignment("losses")
-
-
-@pytest.fixture(scope="session")
-def chromium() -> str:
-    """Debian's browser."""
-    path = shutil.which("chromium")
-    if path is None:
-        pytest.skip("there is no chromium: apt-get install chromium")
-    return path

@@ -176,7 +176,14 @@ def test_a_submission_that_the_kit_cannot_grade_is_not_a_zero(autumn: Offering) 
 @pytest.mark.long
 def test_files_of_a_student_are_not_taken_for_modules_of_the_kit(autumn: Offering) -> None:
     path = hand_in_notebook(autumn, "ada", solved(autumn))
-    for name in ("tomllib", "msgspec", "safetensors"):
+    for name in ("tomllib", "msgspec", "safetensors", "autograder"):
         (path.parent / f"{name}.py").write_text("raise SystemExit('taken for the library')\n", encoding="utf-8")
+    package = hand_in_notebook(autumn, "bob", solved(autumn)).parent / "autograder"
+    package.mkdir()
+    (package / "__init__.py").write_text("grade = print\n", encoding="utf-8")
     nbgrader(autumn, "autograde", "losses")
-    assert sum(scores(autumn)["ada"].values()) == pytest.approx(FULL)
+    assert {student: sum(checks.values()) for student, checks in scores(autumn).items()} == {
+        "ada": pytest.approx(FULL),
+        "bob": pytest.approx(FULL),
+    }
+    assert (autograded(autumn, "ada").parent / "msgspec.py").is_file()  # what is theirs is passed on all the same

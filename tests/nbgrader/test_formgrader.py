@@ -13,7 +13,7 @@ from autograder.instructor.release import release
 from autograder.reference import Reference
 from tests.instructor.classroom import hand_in
 from tests.nbgrader.classroom import hand_in_notebook, has_a_syntax_error, solved, sums_instead_of_averaging
-from tests.nbgrader.formgrader import browser_page, formgrader, open_class, open_submission, picture
+from tests.nbgrader.formgrader import formgrader, local_page, open_class, open_submission, picture
 from tests.nbgrader.stock import nbgrader, opened
 
 pytestmark = [
@@ -78,7 +78,7 @@ def test_an_open_question_waits_for_a_person_and_an_empty_answer_does_not(
 
 @pytest.mark.long
 def test_a_score_and_a_comment_by_an_assistant_survive_every_regrade(
-    autumn: Offering, losses: Assignment, chromium: str
+    autumn: Offering, losses: Assignment, browser: Any
 ) -> None:
     ask(autumn, losses)
     hand_in_notebook(autumn, "ada", answered(autumn, ANSWER))
@@ -87,7 +87,7 @@ def test_a_score_and_a_comment_by_an_assistant_survive_every_regrade(
     hand_in_notebook(autumn, "bob", wrong)
     hand_in(autumn, "cyd", Reference(losses).solution)
     run_batch(autumn, losses, unsafe=True)
-    with formgrader(autumn) as address, browser_page(chromium) as page:
+    with formgrader(autumn) as address, local_page(browser) as page:
         _see_the_class(page, address)
         open_submission(page, address, "losses", "losses", "bob")
         _read_what_was_wrong(page)
@@ -100,7 +100,7 @@ def test_a_score_and_a_comment_by_an_assistant_survive_every_regrade(
     hand_in_notebook(autumn, "ada", changed)
     run_batch(autumn, losses, unsafe=True)
     assert grade_of(autumn, "ada")[:2] == (3, 3)
-    with formgrader(autumn) as address, browser_page(chromium) as page:
+    with formgrader(autumn) as address, local_page(browser) as page:
         open_submission(page, address, "losses", "losses", "ada")
         assert page.locator(f"#{QUESTION}").input_value() == "3"
         assert page.locator(f"#{QUESTION}-comment").input_value().startswith("Right. Say")

@@ -1,6 +1,7 @@
 """An assistant grades the open-ended answers of an exam in formgrader, by the rubric that stands beside them."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,7 @@ from autograder.quiz.catalogue import Quiz
 from autograder.quiz.files import sources_in
 from autograder.quiz.paper import Answers
 from tests.instructor.exam_room import SAMPLE, answers_of, enrol, everything, graded, hand_in
-from tests.nbgrader.formgrader import browser_page, formgrader, open_submission, picture
+from tests.nbgrader.formgrader import formgrader, local_page, open_submission, picture
 from tests.nbgrader.stock import nbgrader, opened
 
 pytestmark = [
@@ -23,7 +24,7 @@ OPEN = "open-1-answer"
 WRITTEN = "Squares punish one <b>absurd</b> price more than many small mistakes."
 
 
-def test_an_open_answer_is_graded_by_its_rubric_and_the_score_survives_a_regrade(tmp_path: Path, chromium: str) -> None:
+def test_an_open_answer_is_graded_by_its_rubric_and_the_score_survives_a_regrade(tmp_path: Path, browser: Any) -> None:
     quiz = Quiz(SAMPLE)
     items = [source.item for source in sources_in(SAMPLE / "exam.txt", quiz)]
     offering = create_offering(tmp_path / "autumn")
@@ -36,7 +37,7 @@ def test_an_open_answer_is_graded_by_its_rubric_and_the_score_survives_a_regrade
         hand_in(offering, quiz, student, Answers(quiz.name, student, answers))
     before = {outcome.student: outcome.score for outcome in graded(offering, quiz).outcomes}
 
-    with formgrader(offering) as address, browser_page(chromium) as page:
+    with formgrader(offering) as address, local_page(browser) as page:
         open_submission(page, address, quiz.name, quiz.name, "ada")
         box = page.locator(f"#{OPEN}")
         text = page.inner_text("body")

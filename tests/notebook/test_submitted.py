@@ -188,6 +188,18 @@ class TestBoth:
         assert "losses" in self.read(tmp_path, solution, solved, choose=lambda name: "notebook").cells
         assert "losses" not in self.read(tmp_path, solution, solved, choose=lambda name: "module").cells
 
+    def test_nobody_is_asked_about_two_that_the_module_does_not_need(self, tmp_path, solution, solved):
+        solved.put("solution-mse", SUM)
+        solved.save(tmp_path, "losses")
+        (tmp_path / "losses.py").write_text(solution)
+        (tmp_path / "activations.py").write_text("half = 0.5\n")
+        assert set(read_submission(tmp_path, "activations").texts) == {"activations", "losses"}
+        # It may be needed by what is needed, in whatever order these are called.
+        (tmp_path / "activations.py").write_text("from tools import half\n")
+        (tmp_path / "tools.py").write_text("from losses import mse\nhalf = 0.5\n")
+        with pytest.raises(UsageError, match="--from module"):
+            read_submission(tmp_path, "activations")
+
 
 def test_a_notebook_imports_other_notebooks_of_the_students_own(graded, solved, tmp_path):
     own = solved.source("solution-mse").replace("def mse", "def squared")

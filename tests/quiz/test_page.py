@@ -2,16 +2,17 @@
 
 import random
 import re
-import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from autograder.errors import UsageError
 from autograder.quiz.answers import Answer, Unreadable, read_number
 from autograder.quiz.catalogue import Quiz, find_quiz
 from autograder.quiz.drawing import Drawn, draw_item
+from autograder.quiz.forms import write_notebook, write_page
 from autograder.quiz.judging import judge_item
 from autograder.quiz.notebook import Shown as ShownInANotebook
 from autograder.quiz.notebook import notebook_of
@@ -20,19 +21,6 @@ from autograder.quiz.template import shown
 
 pytestmark = pytest.mark.xdist_group("browser")
 SEED = "a page"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    if CHROMIUM is None:
-        pytest.skip("no Chromium on this machine: `apt-get install chromium`")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module")
@@ -278,6 +266,19 @@ def test_the_notebook_is_one_that_jupyter_accepts(quiz: Quiz) -> None:
     notebook = nbformat.reads(notebook_of(quiz), as_version=4)
     nbformat.validate(notebook)
     assert 'show("sample")' in notebook.cells[1].source
+
+
+@pytest.mark.parametrize("write", [write_page, write_notebook])
+def test_a_quiz_is_written_over_an_earlier_one_and_over_nothing_else(
+    quiz: Quiz, tmp_path: Path, write: Callable[[Quiz, Path], None]
+) -> None:
+    for path in (tmp_path / "sample", tmp_path / "new" / "sample"):
+        write(quiz, path)
+        write(quiz, path)
+    (tmp_path / "losses.ipynb").write_text("an evening's work")
+    with pytest.raises(UsageError, match=r"losses\.ipynb is there already"):
+        write(quiz, tmp_path / "losses.ipynb")
+    assert (tmp_path / "losses.ipynb").read_text() == "an evening's work"
 
 
 @pytest.mark.long

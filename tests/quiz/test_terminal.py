@@ -203,6 +203,39 @@ def test_a_paste_of_many_lines_answers_nothing(folder: Path, items: dict[str, It
         person.waits_for("✓ Right.")
 
 
+def test_a_paste_where_only_enter_is_waited_for_ends_nothing(folder: Path, items: dict[str, Item]) -> None:
+    with taking(folder) as person:
+        person.waits_for("> ")
+        first, second, *_ = drawn_in(folder, items)
+        answers(person, typed(first))
+        person.waits_for(NEXT)
+        person.presses("one\ntwo\nthree\n")
+        person.waits_for("none was taken")
+        person.waits_for(NEXT)
+        person.types("")
+        person.waits_for(second.shown.title)
+
+
+def test_a_line_that_is_too_long_for_a_terminal_costs_an_essay_no_other(folder: Path, items: dict[str, Item]) -> None:
+    with taking(folder) as person:
+        person.waits_for("> ")
+        asked = drawn_in(folder, items)
+        while (now := next(drawn for drawn in asked if drawn.shown.title in person.sees)).shown.kind != "essay":
+            asked.remove(now)
+            person.types("/skip")
+            person.waits_for("> ")
+        person.types("The first line.")
+        person.waits_for("> ")
+        person.types("word " * 1000)
+        person.waits_for("holds 4,095 bytes")
+        person.waits_for("> ")
+        answers(person, ["The last line.", "."])
+        person.waits_for("Compare with this answer")
+        sitting = load(practice_file(folder, "sample"), Sitting)
+        assert sitting is not None
+        assert sitting.marks[now.shown.id].answer == "The first line.\nThe last line."
+
+
 def test_a_skipped_question_is_asked_when_the_quiz_is_taken_up_again(folder: Path, items: dict[str, Item]) -> None:
     with taking(folder) as person:
         for _ in range(12):
