@@ -24,7 +24,8 @@ class Stub(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     minutes: int
     points: float
     needs: list[str] = []
-    opaque: bool = False  # what it returns is of a form that its author chose: no other version can stand in for it
+    opaque: bool = False  # what it returns or takes is of a form of its author's: no other version can stand in for it
+    usable_without: list[str] = []  # checks of it that say nothing against what it returns: what builds on it goes on
 
 
 class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -112,6 +113,13 @@ class Assignment:
                 raise AuthoringError(
                     f"{self.name}: the check {check.id} is about {check.stub}, which is no stub."
                     + did_you_mean(check.stub, self.stubs)
+                )
+        for name, stub in self.stubs.items():
+            ids = [check.id for check in found if check.stub == name]
+            for unknown in set(stub.usable_without) - set(ids):
+                raise AuthoringError(
+                    f"{self.name}: `{name}` says that it is usable without {unknown}, which is no check of it."
+                    + did_you_mean(unknown, ids)
                 )
         order = list(self.stubs)
         return sorted(found, key=lambda check: order.index(check.stub))

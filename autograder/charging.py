@@ -86,7 +86,7 @@ class Charging:
         self.examine = examine
         self._broken_upstream: dict[str, set[str]] = {}
         self._not_begun: set[Need] = set()
-        self._short_of_extensions: set[Need] = set()
+        self._standing: dict[str, CheckFindings] = {}
         self._wanted: set[Need] = set()
 
     def charge(self, findings: Sequence[CheckFindings]) -> Charged:
@@ -94,7 +94,7 @@ class Charging:
         charged = Charged({found.check.full_id: found for found in findings})
         failed = {found.check.stub for found in findings if not found.passed}
         self._not_begun |= self.not_begun(self.assignment, findings)
-        self._short_of_extensions = self.short_of_extensions(findings)
+        self._standing = charged.findings
         open_checks = [found for found in findings if not found.passed and not unwritten(found)]
         self._wanted = {need for found in open_checks for need in self.needs_behind(found)}
         # Those that build on least come first: what is left of `failed` then is what is wrong in itself.
@@ -168,7 +168,7 @@ class Charging:
         return [name if module == self.assignment.module else f"{module}.{name}" for module, name in needs]
 
     def is_opaque(self, need: Need) -> bool:
-        """Whether only the student's own code can use what a stub returns, so that no right version can stand in."""
+        """Whether what a stub returns or takes is of its author's own making, so that no right version can stand in."""
         module, name = need
         owner = self.assignment if module == self.assignment.module else owner_of(module)
         return owner is not None and name in owner.stubs and owner.stubs[name].opaque
@@ -178,19 +178,28 @@ class Charging:
         return name in failed if module == self.assignment.module else name in self.broken_in(module)
 
     def is_left_out(self, need: Need, check: RecordedCheck) -> bool:
-        """Whether a core check need not wait for a stub.
+        """Whether a check need not wait for a broken stub.
 
-        Not for an extension that has not been begun, and may never be; nor for one that lacks its extension alone.
+        Not where nothing fails there but what leaves its results usable; a core check also not for an extension that
+        has not been begun, and may never be, nor for a stub that lacks its extension alone.
         """
-        if check.kind != "core":
-            return False
-        return need in self._short_of_extensions or (self.reference is None and need in self._not_begun)
+        failed = self.still_failed(need)
+        if failed and not any(self.is_in_the_way(one, check) for one in failed):
+            return True
+        return check.kind == "core" and self.reference is None and need in self._not_begun
 
-    def short_of_extensions(self, findings: Sequence[CheckFindings]) -> set[Need]:
-        """The core stubs of which every failed check is an extension."""
-        failed = {found.check.stub for found in findings if not found.passed}
-        wrong = {found.check.stub for found in findings if not found.passed and found.check.kind == "core"}
-        return {(self.assignment.module, n) for n in failed - wrong if self.assignment.stubs[n].kind == "core"}
+    def still_failed(self, need: Need) -> list[CheckFindings]:
+        """What a stub of this module fails for, whatever stands in for others."""
+        module, name = need
+        standing = self._standing.values() if module == self.assignment.module else ()
+        return [found for found in standing if found.check.stub == name and not found.passed]
+
+    def is_in_the_way(self, failed: CheckFindings, check: RecordedCheck) -> bool:
+        """Whether a check may fail for nothing but what another one has failed for."""
+        stub = self.assignment.stubs[failed.check.stub]
+        if failed.check.kind == "extension" and stub.kind == check.kind == "core":
+            return False
+        return failed.check.id not in stub.usable_without or failed.run.ending != "complete"
 
     def not_begun(self, assignment: Assignment, findings: Sequence[CheckFindings]) -> set[Need]:
         """The extensions all of whose checks say that nothing is written."""

@@ -300,7 +300,8 @@ def returns_to_its_best_epoch(module, rng):
         one = lab.run(training, misleading, epochs=1, seed=seed)
         expect_statistics(
             return_to_the_best, nothing_wrong, run.validation_losses,
-            *(lab.loss(each, misleading) for each in (run, one)), one.validation_losses, lab.loss(short, misleading),
+            *(lab.loss(each, misleading) for each in (run, one)), one.validation_losses,
+            lab.loss(short, misleading), lab.loss(run, validation),
             last="has the validation loss of the last epoch, although an earlier one was better",
             first="has the validation loss of the first epoch, although a later one was better",
             another="is not the lowest validation loss that was reported",
@@ -551,6 +552,7 @@ def is_the_loss_that_train_reports(module, rng):
     reported, own, *_ = _measured(module, rng)
     expect_statistics(
         same_loss, nothing_wrong, reported, own,
+        negative="is the loss that the run of one epoch reported for the same rows, with the other sign",
         another="is not the loss that the run of one epoch reported for the same rows",
     )  # fmt: skip
 

@@ -152,17 +152,20 @@ def _lowest(losses):
 
 
 @predicate
-def return_to_the_best(losses, own_loss, own_after_one, after_one, own_at_the_best):
+def return_to_the_best(losses, own_loss, own_after_one, after_one, own_at_the_best, own_otherwise):
     """Which epoch's loss the model has.
 
     Where `validation_loss` is not the loss that was reported, as a run of one epoch shows, that is charged
-    there. Here the model is compared with that of a run which ended with the best epoch, by the same wrong measure.
+    there. Here the model is compared with that of a run which ended with the best epoch, by the same wrong measure,
+    and with that of the first, if the measure tells anything apart: own_otherwise is the model's on other labels.
     """
     if not _are_floats(losses) or not losses or not _are_floats(after_one) or not after_one:
         return "reported no validation losses"
-    if _differ(own_after_one, after_one[0]):
-        return {"last": 0.0, "first": 0.0, "another": _differ(own_loss, own_at_the_best)}
     lowest = _lowest(losses)
+    if _differ(own_after_one, after_one[0]):
+        tells = _differ(own_loss, own_otherwise) and _differ(losses[0], lowest)
+        first = float(tells and not _differ(own_loss, own_after_one))
+        return {"last": 0.0, "first": first, "another": max(first, _differ(own_loss, own_at_the_best))}
     another = _differ(own_loss, lowest)
     return {
         "last": float(another and not _differ(own_loss, losses[-1])),
@@ -173,10 +176,11 @@ def return_to_the_best(losses, own_loss, own_after_one, after_one, own_at_the_be
 
 @predicate
 def same_loss(losses, own_loss):
-    """Whether a model of one epoch has the loss that was reported for it."""
+    """Whether a model of one epoch has the loss that was reported for it, and what else it is then."""
     if not _are_floats(losses) or not losses:
         return "reported no validation losses"
-    return {"another": _differ(own_loss, _lowest(losses))}
+    another = _differ(own_loss, _lowest(losses))
+    return {"negative": float(another and not _differ(own_loss, -_lowest(losses))), "another": another}
 
 
 @predicate

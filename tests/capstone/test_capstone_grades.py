@@ -212,6 +212,60 @@ def test_what_a_model_is_needed_for_waits_until_train_is_written(staff):
         assert "write `train` first" in check.message
 
 
+NO_WAY_BACK = ("        network.set_parameters(best.parameters)\n", "        pass\n")
+
+
+def with_another(name: str, text: str, capstone: str = NUMPY_ALONE) -> str:
+    """The capstone whose own code uses its right function as before, and which hands in another one by that name."""
+    return capstone.replace(f"def {name}(", f"def _own_{name}(").replace(f"= {name}(", f"= _own_{name}(") + text
+
+
+@pytest.mark.parametrize("staff", [True, False])
+def test_a_second_mistake_is_named_beside_one_that_leaves_a_model_to_be_asked(staff):
+    """Whichever epoch's model it is, labels that are one too high are one too high."""
+    late = with_another("predict", "\n\ndef predict(model, X):\n    return 1 + _own_predict(model, X)\n")
+    report = handed_in(changed(late, *NO_WAY_BACK), staff=staff)
+    lost = {"gives_the_likeliest_label", "follows_the_labels_that_it_was_taught"}
+    assert core_failures(report) == {"train": {"returns_to_its_best_epoch"}, "predict": lost}
+    for check in report.stubs["predict"]:
+        if check.id in lost:
+            assert check.misconception is not None
+            assert check.misconception.id == "counts_labels_from_one"
+
+
+def test_a_second_mistake_waits_beside_one_that_leaves_no_model():
+    nothing = with_another("train", "\n\ndef train(*rows, **settings):\n    return None\n")
+    report = handed_in(nothing)
+    assert all("fix `train` first" in check.message for check in report.stubs["predict"] if not check.passed)
+    assert any(check.status == "skipped" for check in report.stubs["predict"])
+
+
+@pytest.mark.parametrize("staff", [True, False])
+@pytest.mark.parametrize("fails", ["raise NotImplementedError('write validation_loss')", "return model.nothing"])
+def test_a_loss_that_cannot_be_asked_costs_no_label_and_is_blamed_on_nobody_else(fails, staff):
+    """Right labels need no loss to excuse them; nobody else's loss can be asked about this model."""
+    report = handed_in(
+        with_another("validation_loss", f"\n\ndef validation_loss(model, X, y):\n    {fails}\n"), staff=staff
+    )
+    lost = core_failures(report)
+    assert set(lost) == {"train", "validation_loss"}
+    assert lost["train"] == {"returns_to_its_best_epoch", "goes_on_from_a_checkpoint"}
+    for check in report.stubs["train"]:
+        if check.id in lost["train"]:
+            assert check.status == "skipped"
+            assert "`validation_loss` first" in check.message
+
+
+def test_a_loss_with_the_other_sign_is_named():
+    turned = "\n\ndef validation_loss(model, X, y):\n    return -_own_validation_loss(model, X, y)\n"
+    right = (SOLUTIONS / "capstone.py").read_text(encoding="utf-8")
+    report = handed_in(with_another("validation_loss", turned, right), staff=False)
+    (check,) = [check for check in failed(report) if check.id == "is_the_loss_that_train_reports"]
+    assert "with the other sign" in check.message
+    assert check.misconception is not None
+    assert check.misconception.id == "forgets_the_minus"
+
+
 def test_other_stubs_are_replaced_beside_one_that_cannot_be():
     """Rows around three instead of zero, and no mini-batches: with right mini-batches the rest shows what it can."""
     off_centre = changed(

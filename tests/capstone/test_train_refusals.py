@@ -37,6 +37,13 @@ def test_the_students_error_is_told_in_their_own_lines(tmp_path):
     assert "site-packages" not in sentence
 
 
+def test_code_that_ends_the_program_is_told_where(tmp_path):
+    text = "def train(*rows, **settings):\n    raise SystemExit\n"
+    sentence = refused(course_train(with_capstone(tmp_path, text)), 1)
+    assert "your code ended the program (SystemExit)" in sentence
+    assert "capstone.py, line 2, in train" in sentence
+
+
 def test_a_stub_that_is_not_written_is_named(tmp_path):
     text = 'def train(train, validation, **others):\n    raise NotImplementedError("write train")\n'
     sentence = refused(course_train(with_capstone(tmp_path, text)), 1)

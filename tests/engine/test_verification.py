@@ -190,6 +190,10 @@ DEFECTS = {
     "a typo in a check": (
         "assignments/tiny/checks.py", "module.slope(rng", "module.slop(rng", "has no slop",
     ),
+    "an unknown check without which a stub is to be usable": (
+        "assignments/tiny/assignment.toml", "points = 60", 'points = 60\nusable_without = ["square"]',
+        "usable without square, which is no check of it. Did you mean `squares`?",
+    ),
     "an unknown check that is to catch it": (
         "reference/misconceptions/tiny.py", 'caught_by="squares"', 'caught_by="square"', "has no check square",
     ),
@@ -204,3 +208,15 @@ def test_a_defect_is_found(course, defect):
     assert result.returncode == 1, result.stdout + result.stderr
     assert sentence in result.stdout
     assert "Traceback" not in result.stdout + result.stderr
+
+
+def test_a_mistake_that_is_to_leave_no_trace_above_it_and_does_is_found(course):
+    table, checks = "assignments/tiny/assignment.toml", "assignments/tiny/checks.py"
+    edit(course, table, "points = 60", 'points = 60\nusable_without = ["squares"]')
+    edit(course, table, "points = 40", 'points = 40\nneeds = ["square"]')
+    title = "'''is twice its argument'''\n"
+    edit(course, checks, title, f"{title}    expect_oracle(module.square(rng.normal(size=2)))\n")
+    result = run(course, "verify", "tiny")
+    assert result.returncode == 1
+    assert "cubes: it also costs slope" in result.stdout
+    assert "square is not usable without that" in result.stdout

@@ -104,10 +104,11 @@ class StudentCode:
         if isinstance(error, NotImplementedError) and own:
             return f"{own[-1].name} in {Path(own[-1].filename).name} is not written yet ({what})"
         if isinstance(error, SystemExit):
-            what = "it ended the program (SystemExit)"
-        if not own:
+            lines = ["your code ended the program (SystemExit)"]
+        elif own:
+            lines = [f"your code stopped with {what}"]
+        else:
             return f"your code could not be run: {what}"
-        lines = [f"your code stopped with {what}"]
         if len(own) > SHOWN:
             lines.append(f"  … {len(own) - SHOWN} calls before")
         for frame in own[-SHOWN:]:

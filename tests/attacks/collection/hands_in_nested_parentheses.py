@@ -1,5 +1,6 @@
-"""Hands in 200 KB of opening parentheses, at which parsers have died."""
+"""Hands in 256 KiB, which is all that is taken, most of it opening parentheses, at which parsers have died."""
 
+from autograder.submission import MAX_SOURCE
 from tests.attacks.attack import died
 
 GROUP = "exhausting"
@@ -7,4 +8,5 @@ EXPECTED = died("SyntaxError", "MemoryError", "RecursionError")
 
 
 def handed_in(solution: str) -> str:
-    return solution + "\n\nx = " + "(" * 200_000 + "\n"
+    begun = f"{solution}\n\nx = "
+    return begun + "(" * (MAX_SOURCE - len(begun.encode()))
