@@ -15,16 +15,17 @@ from typing import Any, Protocol, runtime_checkable
 
 import msgspec
 
-from ..errors import CourseError
+from ..errors import IntakeError
 from ..files import write_atomically
 from ..notebook.reading import MAX_NOTEBOOK
 from ..notebook.salvage import salvaged
 from ..report import CheckResult, Report
+from ..submission import read_bytes
 from .feedback import told
 from .layout import Layout, grade_id
 from .offering import Feedback, Offering
 from .repair import id_of, repaired
-from .submissions import TIMESTAMP, attempts
+from .submissions import TIMESTAMP, attempts, noted_time
 from .transcribed import notebook_of_module
 from .weighting import cell_name
 
@@ -69,9 +70,8 @@ class Autograded:
         """Writes the notebook, and beside it when it was handed in, by which nbgrader tells a newer submission."""
         folder, notebook = self.gradable.shown(student, self._folders(student), report)
         path = self._path(student)
-        try:
-            when = (folder / TIMESTAMP).read_bytes()
-        except OSError:
+        when = noted_time(folder)
+        if when is None:
             (path.parent / TIMESTAMP).unlink(missing_ok=True)
         else:
             write_atomically(path.parent / TIMESTAMP, when, mode=READ_ONLY)
@@ -182,12 +182,9 @@ def own_notebook(path: Path) -> Any | None:
     from nbformat import NotebookNode
 
     try:
-        with path.open("rb") as file:
-            data = file.read(MAX_NOTEBOOK + 1)
-    except FileNotFoundError:
+        data = read_bytes(path, MAX_NOTEBOOK)
+    except IntakeError:  # a link shows somebody else's work, a pipe is waited for; the report says what is wrong
         return None
-    except OSError as error:
-        raise CourseError(f"{path} cannot be read: {error.strerror}") from error
     if len(data) > MAX_NOTEBOOK:
         return None
     cells = [cell for number, raw in enumerate(_cells_of(data)) if (cell := _read(raw, number)) is not None]

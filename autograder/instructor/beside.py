@@ -50,7 +50,7 @@ def _changed(path: Path) -> int:
 
 def was_put_beside(path: Path) -> bool:
     """Whether a file is a notebook that was made of the module beside it, and not handed in."""
-    if path.suffix != ".ipynb" or not path.with_suffix(".py").is_file() or path.is_symlink():
+    if path.suffix != ".ipynb" or not path.with_suffix(".py").is_file() or path.is_symlink() or not path.is_file():
         return False
     try:
         with path.open("rb") as file:

@@ -12,12 +12,13 @@ from ..assignment import Assignment
 from ..errors import IntakeError, UsageError, did_you_mean
 from ..notebook.written import Kind
 from ..reference import upstream_modules
-from ..submission import Submission, read_module, read_submission
+from ..submission import Submission, read_bytes, read_module, read_submission
 from .archives import archive_in, read_archive
 from .gradable import Gradable, HandedIn, W
 from .offering import Offering
 
 TIMESTAMP = "timestamp.txt"
+LONGEST_NOTE = 1000
 
 
 def students_who_submitted(offering: Offering, assignment: str) -> list[str]:
@@ -115,8 +116,17 @@ def _is_folder(path: Path) -> bool:
 def timestamp(folder: Path) -> datetime | None:
     """When nbgrader says that it was handed in."""
     try:
-        text = (folder / TIMESTAMP).read_text(encoding="utf-8").strip()
+        text = (noted_time(folder) or b"").decode().strip()
         when = datetime.fromisoformat(text.removesuffix(" UTC"))
-    except (OSError, ValueError):
+    except ValueError:
         return None
     return when if when.tzinfo is None else when.astimezone(UTC).replace(tzinfo=None)
+
+
+def noted_time(folder: Path) -> bytes | None:
+    """What stands in nbgrader's note of when it was handed in; None where something else is in its place."""
+    try:
+        note = read_bytes(folder / TIMESTAMP, LONGEST_NOTE)
+    except IntakeError:
+        return None
+    return note if len(note) <= LONGEST_NOTE else None
