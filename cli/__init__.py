@@ -7,6 +7,9 @@ import rich_click as click
 from autograder.errors import CourseError
 
 from . import authors, batches, exports, handing_in, instructors, quizzes, reports, students, training
+from .quick_help import tell_clicks_version
+
+tell_clicks_version()
 
 _GROUPS: dict[str, list[click.Command]] = {
     "Students": [
