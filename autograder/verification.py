@@ -203,8 +203,10 @@ class _Prover:
         passing = [(a, b) for a, b in others if self.passes_by(a, b) or self.passes_by(b, a)]
         rest = [pair for pair in others if pair not in passing]
         chooser = random.Random(self.assignment.name)
-        for pairs, number in ((meeting, 2 * SAMPLED_PAIRS), (passing, SAMPLED_PAIRS), (rest, SAMPLED_PAIRS)):
-            yield from chooser.sample(pairs, min(len(pairs), number))
+        yield from chooser.sample(meeting, min(len(meeting), 2 * SAMPLED_PAIRS))
+        tried = chooser.sample(passing, min(len(passing), SAMPLED_PAIRS // 2))
+        yield from tried
+        yield from chooser.sample(rest, min(len(rest), SAMPLED_PAIRS - len(tried)))
 
     def passes_by(self, wrong: WrongVersion, other: WrongVersion) -> bool:
         """Whether one mistake is below the other, and is to leave no trace there."""

@@ -25,9 +25,13 @@ MAX_KEYS = 16_384
 
 DTYPES = ("bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64",
           "float16", "float32", "float64", "complex64", "complex128")  # fmt: skip
-_DTYPES = [np.dtype(name).newbyteorder("<") for name in DTYPES]
+# Numbers wider than these cross rounded to them, and have their own dtype again where they arrive: a value that is
+# right is right, and a check of the dtype sees what it was. Where they are no wider (Windows), they are float64 itself.
+_WIDE = {np.dtype(np.longdouble): "float64", np.dtype(np.clongdouble): "complex128"}
+_DTYPES = [np.dtype(name).newbyteorder("<") for name in (*DTYPES, *_WIDE.values())]
+_ARRIVING = [*_DTYPES[: len(DTYPES)], *_WIDE]
 _CODES = {name: code for code, name in enumerate(DTYPES)}
-_CODES_OF = {dtype: code for code, dtype in enumerate(_DTYPES)}
+_CODES_OF = {dtype: code for code, dtype in reversed([*enumerate(_ARRIVING)])}
 
 _COUNT = struct.Struct("<I")
 _DOUBLE = struct.Struct("<d")
@@ -71,7 +75,7 @@ def copied(value: object, describe: Describe) -> Any:
     """What comes of a value on the wire: a copy that later calls cannot change. Arrays need not take the way itself."""
     if type(value) is np.ndarray:
         code = _CODES_OF.get(value.dtype)
-        if code is not None and value.nbytes <= MAX_FRAME // 2:
+        if code is not None and code < len(DTYPES) and value.nbytes <= MAX_FRAME // 2:
             return value.astype(_DTYPES[code], order="C")
     elif type(value) is np.float64:
         return float(value)
@@ -160,6 +164,9 @@ def _encode_array(value: object, out: bytearray, describe: Describe, depth: int)
     if array.size * dtype.itemsize > MAX_FRAME - len(out):
         raise WireError(f"the array of shape {array.shape} is too large to hand over")
     shape = array.shape
+    if code >= len(DTYPES):
+        with np.errstate(all="ignore"):  # what is beyond float64 is infinite where it arrives
+            array = array.astype(_DTYPES[code])
     data = array.astype(_DTYPES[code], copy=False).tobytes()
     out += b"a" + bytes([code, len(shape)]) + struct.pack(f"<{len(shape)}Q", *shape) + data
 
@@ -343,7 +350,7 @@ class _Reader:
         # An empty array may still name giant other dimensions, which NumPy refuses with ValueError.
         dtype = _DTYPES[code]
         try:
-            return np.frombuffer(self.take(size * dtype.itemsize), dtype=dtype).reshape(shape).copy()
+            return np.frombuffer(self.take(size * dtype.itemsize), dtype=dtype).reshape(shape).astype(_ARRIVING[code])
         except ValueError as error:
             raise WireError("no such shape") from error
 

@@ -13,6 +13,7 @@ from autograder.child.wire import (
     MAX_KEYS,
     MAX_VALUES,
     WireError,
+    copied,
     decode,
     encode,
     generator_state,
@@ -42,6 +43,23 @@ def test_arrays_keep_dtype_shape_and_values(name):
         assert back.dtype == view.dtype
         assert back.shape == view.shape
         assert np.array_equal(back, view)
+
+
+@pytest.mark.parametrize("wide", [np.longdouble, np.clongdouble])
+def test_what_is_wider_than_float64_is_rounded_and_keeps_its_dtype(wide):
+    """So that a right value is right, and a check of the dtype sees what it was."""
+    array = np.array([[1.5, -0.25], [0.1, 3.0]], dtype=wide) / 3
+    for view in (array, array.T, array[:0], np.array(array[0, 0]), array[0, 0]):
+        for back in (decode(encode(view)), copied(view, lambda _: Handle(3))):
+            assert back.dtype == np.asarray(view).dtype
+            assert back.shape == np.shape(view)
+            assert np.allclose(back, view, rtol=1e-15)
+
+
+def test_what_is_beyond_float64_is_infinite_and_warns_nobody():
+    with np.errstate(all="ignore"):
+        beyond = np.longdouble(10) ** 400
+    assert np.isinf(decode(encode(beyond)))
 
 
 def test_special_values_come_back():
