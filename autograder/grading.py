@@ -28,7 +28,7 @@ from .submission import Submission
 
 Progress = Callable[[int, int], None]
 # Programs of which the process is told before they are due.
-AHEAD = 8
+AHEAD = 16
 
 
 def grade(

@@ -4,7 +4,6 @@ import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from operator import itemgetter
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -136,20 +135,35 @@ def judged(
     check: RecordedCheck, run: Run, schedule: Sequence[int], predicates: Mapping[str, Predicate]
 ) -> CheckFindings:
     """The findings of a run whose cases were those of the schedule."""
-    findings: dict[Place, Finding] = {}
+    said: dict[int, list[Answers]] = {}
     for index, answers in zip(schedule, run.answers, strict=False):
-        if answers is None:
-            continue
-        for number, finding in enumerate(_found(check.cases[index], answers, predicates)):
-            place = Place(index, number)
-            if place not in findings or findings[place].fault is None:
-                findings[place] = finding
-    return CheckFindings(check, dict(sorted(findings.items(), key=itemgetter(0))), run, tuple(schedule))
+        if answers is not None:
+            said.setdefault(index, []).append(answers)
+    findings = {
+        Place(index, number): finding
+        for index in sorted(said)
+        for number, finding in enumerate(_found(check.cases[index], said[index], predicates))
+    }
+    return CheckFindings(check, findings, run, tuple(schedule))
 
 
-def _found(recorded: RecordedCase, answers: Answers, predicates: Mapping[str, Predicate]) -> tuple[Finding, ...]:
-    """What comes of one case's expectations. The same answers, from whomever, are judged once."""
+def _found(
+    recorded: RecordedCase, runs: Sequence[Answers], predicates: Mapping[str, Predicate]
+) -> tuple[Finding, ...]:
+    """What comes of one case's expectations: of each the first fault over its runs, or what the last one showed."""
     before = _judged_before.setdefault(recorded, {})
+    found = _found_in(recorded, runs[0], predicates, before)
+    for answers in runs[1:]:
+        again = _found_in(recorded, answers, predicates, before)
+        if again is not found:
+            found = tuple(one if one.fault is not None else other for one, other in zip(found, again, strict=True))
+    return found
+
+
+def _found_in(
+    recorded: RecordedCase, answers: Answers, predicates: Mapping[str, Predicate], before: dict[bytes, "_Judged"]
+) -> tuple[Finding, ...]:
+    """The same of one run. The same answers, from whomever, are judged once."""
     known = before.get(answers.said) if answers.said else None
     if known is not None and known[0] is predicates:
         return known[1]

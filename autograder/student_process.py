@@ -5,7 +5,6 @@ boundary: the student's code can read what the person who runs it can read.
 """
 
 import contextlib
-import queue
 import signal
 import threading
 import time
@@ -23,6 +22,7 @@ from .incoming import incoming
 from .launching import Transport, launch
 from .modules import FailedCells, believed, without
 from .modules import Modules as Modules
+from .outgoing import Outgoing
 from .program import Case, arrays_in, encoded
 
 KEPT_OUTPUT = 4096
@@ -187,7 +187,7 @@ _LOADING: dict[Ending, str] = {"timeout": "TimeoutError", "died": "ProcessDied"}
 
 
 class _Conversation:
-    """One process, read in time and written to by a thread, so that neither side can make the other wait."""
+    """One process, read in time and written to without waiting, so that neither side can make the other wait."""
 
     def __init__(self, launched: Transport, upstream: Upstream | None) -> None:
         self.upstream = upstream
@@ -199,10 +199,9 @@ class _Conversation:
         self.deadline = 0.0
         self.patience = 0.0  # seconds left for answers about replaced stubs
         self.incoming = incoming(launched.stdout, GATHERING if upstream is None else 0.0)
-        self.outgoing: queue.Queue[bytes | None] = queue.Queue()
-        self.threads = [threading.Thread(target=work, daemon=True) for work in (self._drain, self._write)]
-        for thread in self.threads:
-            thread.start()
+        self.outgoing = Outgoing(launched.stdin)
+        self.draining = threading.Thread(target=self._drain, daemon=True)
+        self.draining.start()
 
     def load(self, modules: Modules) -> tuple[dict[str, Raised | None], FailedCells]:
         self._send(
@@ -236,16 +235,21 @@ class _Conversation:
             raise
 
     def announce(self, coming: Sequence[Asked]) -> None:
-        """Sends the programs behind those that were sent; the first of these is still to be answered."""
-        for cases, order in coming[len(self.announced) :]:
-            self._ask(cases, order)
+        """Sends those behind the ones that were sent, of which the first is still to be answered.
 
-    def _ask(self, cases: Sequence[Case], order: Sequence[int]) -> None:
+        Not one by one: to wake up for each costs more than to send it.
+        """
+        if 2 * len(self.announced) <= len(coming):
+            self._ask(coming[len(self.announced) :])
+
+    def _ask(self, programs: Sequence[Asked]) -> None:
+        self.outgoing.put(b"".join(self._question(cases, order) for cases, order in programs))
+        self.announced += [order for _, order in programs]
+
+    def _question(self, cases: Sequence[Case], order: Sequence[int]) -> bytes:
         program = encoded(cases)
         number = self.launched.knows.get(program)
-        said = program if number is None else encode(number)
-        self.outgoing.put(frame(beginning("run", 2) + said + encode(list(order))))
-        self.announced.append(order)
+        return frame(beginning("run", 2) + (program if number is None else encode(number)) + encode(list(order)))
 
     def expects(self, order: Sequence[int]) -> bool:
         """Whether a program in this order is the one to be answered next, or nothing is."""
@@ -254,7 +258,7 @@ class _Conversation:
     def run(self, cases: Sequence[Case], seconds: float, order: Sequence[int]) -> Run:
         run = Run([None] * len(order))
         if not self.announced:
-            self._ask(cases, order)
+            self._ask([(cases, order)])
         self.announced.popleft()
         self._begin(seconds)
         try:
@@ -339,21 +343,12 @@ class _Conversation:
                     self.launched.kill()
                     return
 
-    def _write(self) -> None:
-        stream = self.launched.stdin
-        with contextlib.suppress(OSError, ValueError):
-            while (data := self.outgoing.get()) is not None:
-                view = memoryview(data)
-                while view:
-                    view = view[stream.write(view) :]
-
     def close(self) -> None:
         self.launched.kill()
-        self.outgoing.put(None)
         self.launched.ended(1)
         self.incoming.close()
-        for thread in self.threads:
-            thread.join(timeout=1)
+        self.outgoing.close()
+        self.draining.join(timeout=1)
         self.launched.close()
 
 

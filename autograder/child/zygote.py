@@ -89,13 +89,22 @@ class Zygote:
                 return {}
 
     def learn(self, descriptor: int) -> None:
-        """Decodes programs once, for all workers to come: frame after frame, in place of those known before."""
-        from .wire import decode, read_frame  # it needs NumPy, which could not be found before
+        """Decodes programs once, for all workers to come: frame after frame, in place of those known before.
+
+        They are also run once, on names that stand for nothing: Python makes code quick that has run, and forks inherit
+        that.
+        """
+        from .running import run_case
+        from .serving import case_message  # both need NumPy, which could not be found before
+        from .wire import decode, read_frame
 
         self.programs = []
         with open(descriptor, "rb") as file, contextlib.suppress(EOFError):
             while True:
                 self.programs.append(decode(read_frame(lambda size: _exactly(file, size))))
+        for program in self.programs:
+            for index, (operations, observed) in enumerate(program):
+                case_message(index, run_case(operations, observed, _nothing))
         share_what_is_loaded()
 
     def reap(self) -> None:
@@ -137,6 +146,11 @@ def share_what_is_loaded() -> None:
     """Keeps the collector from touching it ever again, so that its pages stay shared with all forks."""
     gc.collect()
     gc.freeze()
+
+
+def _nothing(module: str, name: str) -> object:
+    """A function by any name."""
+    return lambda *arguments, **keywords: None
 
 
 def _exactly(file: BinaryIO, size: int) -> bytes:

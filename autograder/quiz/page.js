@@ -6,18 +6,21 @@ const main = document.getElementById("main");
 const PLACE = `course quiz ${quiz.quiz} ${quiz.draw}`;
 let queue = quiz.items.slice(), at = 0, marks = new Map(), draft = null;
 
-/** Keeps in this browser what was answered, so that a reload comes back to it; a file or a frame may not be allowed to. */
+/**
+ * Keeps what was answered: with this tab, so that a reload comes back to it at once, and in this browser for another
+ * day. A file or a frame may not be allowed to.
+ */
 function keep() {
   const answers = [...marks].map(([id, mark]) => [id, mark.answer]);
-  try {
-    localStorage.setItem(PLACE, JSON.stringify({ asked: queue.map((item) => item.id), at, answers, draft }));
-  } catch { /* then a reload begins again */ }
+  const kept = { asked: queue.map((item) => item.id), at, answers, draft };
+  try { history.replaceState({ [PLACE]: kept }, ""); } catch { /* then the browser has it */ }
+  try { localStorage.setItem(PLACE, JSON.stringify(kept)); } catch { /* then the tab has it, or a reload begins again */ }
 }
 
 /** Takes up what was kept. Whether there was anything. */
 function takeUp() {
   try {
-    const kept = JSON.parse(localStorage.getItem(PLACE));
+    const kept = history.state?.[PLACE] ?? JSON.parse(localStorage.getItem(PLACE));
     if (!kept) return false;
     const named = (id) => quiz.items.find((item) => item.id === id);
     const asked = kept.asked.map(named);

@@ -13,6 +13,8 @@ from autograder.quiz.page import page_of
 
 pytestmark = pytest.mark.xdist_group("browser")
 SEED = "a page"
+# Milliseconds after which what one page has stored is there for another.
+STORED_WITHIN = 500
 
 
 @pytest.fixture
@@ -120,6 +122,19 @@ def test_other_numbers_begin_at_the_first_question_and_leave_the_others_answers(
     assert page.locator("#where").inner_text().startswith("Question 2 ")
 
 
+def test_another_tab_on_another_day_goes_on_and_two_tabs_do_not_mix(page: Any, context: Any) -> None:
+    page.get_by_role("button", name="Skip").click()
+    page.wait_for_timeout(STORED_WITHIN)
+    other = context.new_page()
+    other.goto(page.url)
+    assert other.locator("#where").inner_text().startswith("Question 2 ")
+    other.get_by_role("button", name="Skip").click()
+    page.reload()
+    assert page.locator("#where").inner_text().startswith("Question 2 ")
+    other.reload()
+    assert other.locator("#where").inner_text().startswith("Question 3 ")
+
+
 @pytest.mark.parametrize(
     "kept", ["", "no JSON", "[]", "{}", '{"asked": ["gone"], "at": 0, "answers": [], "draft": null}']
 )
@@ -137,6 +152,7 @@ def test_a_notebook_that_is_opened_again_shows_the_answers_given_in_its_frame(
     page = context.new_page()
     page.goto(notebook.as_uri())
     page.frame_locator("iframe").get_by_role("button", name="Skip").click()
+    page.wait_for_timeout(STORED_WITHIN)
     page.reload()
     assert page.frame_locator("iframe").locator("#where").inner_text().startswith("Question 2 ")
 
