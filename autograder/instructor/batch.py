@@ -23,7 +23,7 @@ from .outcomes import Batch, Outcome, Progress
 from .penalties import Penalties
 from .published import is_published
 from .records import read_pair
-from .submissions import chosen_students
+from .submissions import chosen_students, students_passed_over
 from .workers import FindProtection, LocalWorkers, Piece, Workers
 
 __all__ = ["Batch", "Outcome", "Progress", "grade_class", "run_batch"]
@@ -83,7 +83,7 @@ def grade_class(
                 offering, gradable.name, gradable.notebook, gradable.weights, entries, gradable.by_hand,
                 display_of(offering, gradable),
             )  # fmt: skip
-    notes = [*gradable.notes(), *_retired(written), written.unsaved]
+    notes = [*gradable.notes(), *_passed_over(offering, gradable.name), *_retired(written), written.unsaved]
     return Batch(gradable.name, ordered, written, [note for note in notes if note], workers.level)
 
 
@@ -183,6 +183,16 @@ class _Entries(Mapping[str, Entry]):
 
     def __len__(self) -> int:
         return len(self._stored)
+
+
+def _passed_over(offering: Offering, assignment: str) -> list[str]:
+    students = students_passed_over(offering, assignment)
+    if not students:
+        return []
+    return [
+        f"Passed over, for submitted/ID/{assignment} is a link or no folder there: {', '.join(students)}. Put a folder"
+        " with the files in its place."
+    ]
 
 
 def _retired(written: Written) -> list[str]:

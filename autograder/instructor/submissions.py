@@ -23,10 +23,20 @@ LONGEST_NOTE = 1000
 
 def students_who_submitted(offering: Offering, assignment: str) -> list[str]:
     """The students who have a folder for the assignment, in alphabetical order. Links are not followed."""
+    return [folder.name for folder in _folders_of_students(offering) if _is_folder(folder / assignment)]
+
+
+def students_passed_over(offering: Offering, assignment: str) -> list[str]:
+    """The students in whose place for the assignment there is a link, or something else that is no folder."""
+    places = [folder / assignment for folder in _folders_of_students(offering)]
+    return [place.parent.name for place in places if os.path.lexists(place) and not _is_folder(place)]
+
+
+def _folders_of_students(offering: Offering) -> list[Path]:
     if not offering.submitted.is_dir():
         return []
     folders = (Path(entry.path) for entry in os.scandir(offering.submitted) if entry.is_dir(follow_symlinks=False))
-    return sorted(f.name for f in folders if not f.name.startswith(".") and _is_folder(f / assignment))
+    return sorted(folder for folder in folders if not folder.name.startswith("."))
 
 
 def chosen_students(offering: Offering, gradable: Gradable[Any], students: Iterable[str] | None = None) -> list[str]:

@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 
 from autograder.instructor.autograded import own_notebook
+from autograder.instructor.batch import run_batch
 from autograder.instructor.beside import was_put_beside
 from autograder.instructor.submissions import noted_time, timestamp
+from tests.instructor.classroom import by_its_text, hand_in
 
 NOTEBOOK = json.dumps({"cells": [{"cell_type": "markdown", "metadata": {}, "source": "somebody's words", "id": "a"}]})
 posix = pytest.mark.skipif(os.name != "posix", reason="named pipes and links of POSIX")
@@ -66,3 +68,16 @@ def test_a_note_of_the_time_is_a_line(tmp_path):
     assert timestamp(tmp_path) == datetime(2026, 11, 29, 8, 0, 0, 500_000)
     note.write_text("2026-11-29 08:00:00 UTC" + 1_000_000 * " ")
     assert timestamp(tmp_path) is None
+
+
+@posix
+@pytest.mark.usefixtures("key")
+def test_who_has_a_link_in_the_place_of_a_folder_is_named_and_nothing_is_read_through_it(offering, losses):
+    hand_in(offering, "ada", "right")
+    (offering.submitted / "bob").mkdir()
+    (offering.submitted / "bob" / "losses").symlink_to(offering.submitted / "ada" / "losses")
+    (offering.submitted / "cyd").mkdir()
+    (offering.submitted / "cyd" / "losses").write_text("a file")
+    batch = run_batch(offering, losses, grade=by_its_text)
+    assert [outcome.student for outcome in batch.outcomes] == ["ada"]
+    assert any("Passed over" in note and "bob, cyd" in note for note in batch.notes)
