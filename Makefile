@@ -35,7 +35,7 @@ long: $(CURRENT)
 	$(BIN)/pytest -n 2 --dist loadgroup -m long || test $$? -eq 5
 
 bench: $(CURRENT)
-	for script in benchmarks/*.py; do $(BIN)/python "$$script" || exit 1; done
+	status=0; for script in benchmarks/*.py; do $(BIN)/python "$$script" || status=1; done; exit $$status
 
 stubs: $(CURRENT)
 	$(BIN)/course stubs
