@@ -81,10 +81,19 @@ class Judge:
 
 
 _kept: list[Judge] = []
+_turn = threading.RLock()
 
 
 def asked(request: bytes, answering: Answering) -> list[Report]:
-    """The reports for a request in JSON, about which the judge asks back. Raises CourseError where it has none."""
+    """The reports for a request in JSON, about which the judge asks back. Raises CourseError where it has none.
+
+    Threads take turns: while the student's functions are asked, what they print goes nowhere, in the whole process.
+    """
+    with _turn:
+        return _asked(request, answering)
+
+
+def _asked(request: bytes, answering: Answering) -> list[Report]:
     from .judge import Judged
 
     judge = _one_kept()
@@ -102,12 +111,22 @@ def asked(request: bytes, answering: Answering) -> list[Report]:
 
 
 def _one_kept() -> Judge | None:
-    """A judge that is idle: two threads do not ask the same one, nor does a fork ask its parent's."""
+    """A judge that is idle: who asks while answering another asks another, nor does a fork ask its parent's."""
     while _kept:
         judge = _kept.pop()
         if judge.owner == os.getpid():
             return judge
     return None
+
+
+def _begin_turns() -> None:
+    """In a fork: the thread whose turn it was is not there."""
+    global _turn
+    _turn = threading.RLock()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_begin_turns)
 
 
 @atexit.register

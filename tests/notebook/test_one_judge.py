@@ -83,7 +83,7 @@ def test_an_interruption_elsewhere_leaves_the_judge_and_one_while_it_grades_ends
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork")
-def test_two_threads_and_a_fork_have_a_judge_each(tmp_path):
+def test_two_threads_take_turns_and_a_fork_has_a_judge_of_its_own(tmp_path):
     shown = said(
         tmp_path,
         f"{KEPT}{SUM}import os, sys, threading\nfound = []\n"
@@ -92,9 +92,9 @@ def test_two_threads_and_a_fork_have_a_judge_each(tmp_path):
         "[thread.start() for thread in both], [thread.join() for thread in both]\n"
         "mine = judges()\nsys.stdout.flush()\n"
         "if not (child := os.fork()):\n    ask()\n    os._exit(len(found) == 3 and not set(judges()) & set(mine))\n"
-        "print(found, os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), len(set(mine)), grade('mse').points)",
+        "print(found, os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), len(mine), grade('mse').points)",
     )
-    assert shown.endswith("[0.5, 0.5] 1 2 0.5")
+    assert shown.endswith("[0.5, 0.5] 1 1 0.5")
 
 
 def test_a_judge_that_nobody_asks_leaves(tmp_path):
