@@ -25,7 +25,7 @@ QUICK_AND_LONG = [pytest.param(name, marks=pytest.mark.long) if name == "capston
 
 @pytest.mark.parametrize("name", QUICK_AND_LONG)
 def test_an_assignment_is_sound(name):
-    found = verify(find_assignment(name), seeds=5)
+    found = verify(find_assignment(name), seeds=1)  # others below
     assert found.problems == []
     assert len(found.alternatives) >= 2
     assert set(found.kills) == set(found.checks)

@@ -73,6 +73,7 @@ def test_a_process_that_is_given_back_begins_anew():
     second.close()
 
 
+@pytest.mark.long
 def test_time_that_answers_take_is_not_the_students(monkeypatch):
     """A question costs the deadline nothing; only what all answers together may take is bounded."""
     data = Reference(find_assignment("data")).solution + "\n\ndef minibatches(X, y, batch_size, rng):\n    return []\n"
