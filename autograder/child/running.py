@@ -2,7 +2,7 @@
 
 import itertools
 import warnings
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -47,7 +47,7 @@ class Answers:
 
 
 def run_case(
-    operations: Iterable[Operation], observed: Iterable[int], namespace: Namespace, sources: Iterable[str] = ()
+    operations: Iterable[Operation], observed: Iterable[int], namespace: Namespace, sources: Collection[str] = ()
 ) -> Answers:
     """Runs one case. A call that raises, or depends on one that did, answers with what was raised."""
     run = _Run(namespace, sources)
@@ -68,7 +68,7 @@ def run_case(
 class _Run:
     """The results of one case so far, and the identity of its objects."""
 
-    def __init__(self, namespace: Namespace, sources: Iterable[str]) -> None:
+    def __init__(self, namespace: Namespace, sources: Collection[str]) -> None:
         self.namespace = namespace
         self.sources = sources
         self.results: list[Any] = []
