@@ -13,7 +13,7 @@ def __getattr__(name: str) -> Any:
     if name == "grade":
         import importlib
 
-        return importlib.import_module("autograder.kernel.here").grade
+        return importlib.import_module("autograder.student.kernel.notebook_api").grade
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

@@ -30,8 +30,9 @@ from measuring.plots import plot_curve, plot_ways
 from measuring.promises import BATCH, BOUND, DASK, NBGRADER, promises
 from measuring.tables import machine, table_of_curve, table_of_promises, table_of_ways
 
-from autograder.assignment import Assignment, find_assignment
-from autograder.instructor.offering import Offering
+from autograder.course.assignment import Assignment
+from autograder.course.course import kit_course
+from autograder.instructor.offering.offering import Offering
 from autograder.sandbox.protection import find_protection
 
 
@@ -60,9 +61,7 @@ def say(sentence: str) -> None:
     print(f"  {sentence}", flush=True)
 
 
-def compare(
-    model: Offering, assignment: Assignment, folder: Path, sizes: Sizes, kept: Path | None
-) -> dict[str, Way]:
+def compare(model: Offering, assignment: Assignment, folder: Path, sizes: Sizes, kept: Path | None) -> dict[str, Way]:
     """Every way of grading the class. The three that are close to each other take turns."""
     level = find_protection()
     offering = copy_of(model, folder / "course")
@@ -140,7 +139,7 @@ def main() -> None:
     chosen = parsed()
     sizes = SMALL if chosen.small else Sizes()
     curve = () if chosen.curve is None else tuple(sorted(set(chosen.curve))) or sizes.curve
-    assignment = find_assignment(ASSIGNMENT)
+    assignment = kit_course().assignment(ASSIGNMENT)
     written = {}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

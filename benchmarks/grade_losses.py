@@ -14,9 +14,9 @@ from pathlib import Path
 
 from measuring.questions import PYTEST
 
-from autograder.assignment import find_assignment
-from autograder.reference import Reference
-from autograder.workspace import Workspace
+from autograder.course.course import kit_course
+from autograder.intake.workspace import Workspace
+from autograder.publishing.reference import Reference
 
 ROUNDS = 7
 COURSE = [str(Path(sys.executable).parent / "course")]
@@ -34,10 +34,10 @@ def seconds(command: list[str], folder: Path) -> float:
 
 def main() -> None:
     """Prints the medians, their ratio, and whether the bounds hold here."""
-    losses = find_assignment("losses")
+    losses = kit_course().assignment("losses")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        Workspace(folder).fetch([losses])
+        Workspace(kit_course(), folder).fetch([losses])
         (folder / "losses.py").write_text(Reference(losses).solution, encoding="utf-8")
         (folder / "test_losses.py").write_text(PYTEST, encoding="utf-8")
         commands = {

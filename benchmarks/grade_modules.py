@@ -10,9 +10,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from autograder.assignment import all_assignments
-from autograder.reference import Reference
-from autograder.workspace import Workspace
+from autograder.course.course import kit_course
+from autograder.intake.workspace import Workspace
+from autograder.publishing.reference import Reference
 
 ROUNDS = 3
 BOUND = 1.0
@@ -32,10 +32,10 @@ def seconds(command: list[str], folder: Path) -> float:
 
 def main() -> None:
     """Prints a line a module."""
-    assignments = list(all_assignments().values())
+    assignments = list(kit_course().assignments.values())
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        Workspace(folder).fetch(assignments)
+        Workspace(kit_course(), folder).fetch(assignments)
         for assignment in assignments:
             (folder / f"{assignment.module}.py").write_text(Reference(assignment).solution, encoding="utf-8")
         base = seconds([sys.executable, "-c", "import numpy"], folder)

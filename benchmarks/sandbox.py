@@ -8,15 +8,15 @@ import statistics
 import sys
 import time
 
-from autograder.assignment import find_assignment
-from autograder.grading import grade
-from autograder.key import load_key
-from autograder.reference import Reference
+from autograder.checks.answer_key import load_key
+from autograder.course.course import kit_course
+from autograder.grading.pipeline import grade
+from autograder.intake.submission import Submission
+from autograder.publishing.reference import Reference
+from autograder.running.student_process import StudentProcess
 from autograder.sandbox.bubblewrap import bubblewraps
 from autograder.sandbox.protection import Protection, failing
 from autograder.sandbox.slot import Slot
-from autograder.student_process import StudentProcess
-from autograder.submission import Submission
 
 ROUNDS = 15
 BOUND = 1.5
@@ -34,7 +34,7 @@ def main() -> None:
     ways = {"fork server": bare.process, **confined, "a process each": StudentProcess}
     taken: dict[str, list[float]] = {way: [] for way in ways}
     for name in ASSIGNMENTS:
-        assignment = find_assignment(name)
+        assignment = kit_course().assignment(name)
         key, submission = load_key(assignment.key_path), Submission({assignment.module: Reference(assignment).solution})
         for number in range(ROUNDS + 1):
             for way, make in ways.items():

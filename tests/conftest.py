@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
-from autograder.assignment import Assignment, find_assignment
-from autograder.grading import grade
-from autograder.key import Key, load_key
-from autograder.reference import Reference
-from autograder.report import CheckResult, Report
-from autograder.submission import Submission
+from autograder.checks.answer_key import Key, load_key
+from autograder.course.assignment import Assignment
+from autograder.course.course import kit_course
+from autograder.grading.pipeline import grade
+from autograder.intake.submission import Submission
+from autograder.publishing.reference import Reference
+from autograder.report.report import CheckResult, Report
 
 Hand = Callable[..., Report]
 
@@ -47,7 +48,7 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture(scope="session")
 def assignment() -> Assignment:
-    return find_assignment("losses")
+    return kit_course().assignment("losses")
 
 
 @pytest.fixture(scope="session")

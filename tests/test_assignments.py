@@ -2,15 +2,15 @@
 
 import pytest
 
-from autograder.assignment import all_assignments, assignments_folder, find_assignment
-from autograder.judging import SharedRuns, examine
-from autograder.key import Programs
-from autograder.recording import record_programs
-from autograder.reference import Reference
-from autograder.tables import COURSE_TABLE, course_table
-from autograder.verification import verify
+from autograder.checks.answer_key import Programs
+from autograder.course.course import kit_course
+from autograder.course.stub_tables import COURSE_TABLE, course_table
+from autograder.judging.findings import SharedRuns, examine
+from autograder.publishing.recording import record_programs
+from autograder.publishing.reference import Reference
+from autograder.publishing.verification import verify
 
-NAMES = list(all_assignments())
+NAMES = list(kit_course().assignments)
 
 # Fresh seeds on which every other right solution must get full marks, in the long run of CI.
 SEEDS = 200
@@ -25,14 +25,14 @@ QUICK_AND_LONG = [pytest.param(name, marks=pytest.mark.long) if name == "capston
 
 @pytest.mark.parametrize("name", QUICK_AND_LONG)
 def test_an_assignment_is_sound(name):
-    found = verify(find_assignment(name), seeds=1)  # others below
+    found = verify(kit_course().assignment(name), seeds=1)  # others below
     assert found.problems == []
     assert len(found.alternatives) >= 2
     assert set(found.kills) == set(found.checks)
 
 
 def test_there_are_misconceptions_enough_and_each_teaches():
-    wrong = [w for name in NAMES for w in Reference(find_assignment(name)).misconceptions]
+    wrong = [w for name in NAMES for w in Reference(kit_course().assignment(name)).misconceptions]
     assert len(wrong) >= 220
     for version in wrong:
         assert "?" in version.question, version.id
@@ -40,15 +40,15 @@ def test_there_are_misconceptions_enough_and_each_teaches():
 
 
 def test_the_table_of_all_stubs_is_current():
-    path = assignments_folder().parent / COURSE_TABLE
-    assert path.read_text(encoding="utf-8") == course_table(all_assignments().values())
+    path = kit_course().assignments_folder.parent / COURSE_TABLE
+    assert path.read_text(encoding="utf-8") == course_table(kit_course().assignments.values())
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("portion", range(PORTIONS))
 @pytest.mark.parametrize("name", NAMES)
 def test_other_right_solutions_get_full_marks_on_many_seeds(name, portion):
-    assignment = find_assignment(name)
+    assignment = kit_course().assignment(name)
     reference = Reference(assignment)
     others = {other: reference.implementation_of(text) for other, text in reference.alternatives().items()}
     for number in range(portion, SEEDS_OF.get(name, SEEDS), PORTIONS):

@@ -27,14 +27,16 @@ def test_the_students_process_knows_the_standard_library_and_numpy_only() -> Non
     allowed |= {"student_process"}
     found = {
         f"{path.name}: {name}"
-        for path in (ROOT / "autograder" / "child").rglob("*.py")
+        for path in (ROOT / "autograder" / "worker").rglob("*.py")
         for name in imported(path.read_text(encoding="utf-8"))
         if name not in allowed
     }
     assert not found
 
 
-@pytest.mark.parametrize("source", ["import autograder.key", "from ..key import Key", "def f():\n    import msgspec"])
+@pytest.mark.parametrize(
+    "source", ["import autograder.checks.answer_key", "from ..key import Key", "def f():\n    import msgspec"]
+)
 def test_an_import_that_crosses_the_boundary_is_seen(source: str) -> None:
     assert not set(imported(source)) <= {*sys.stdlib_module_names, "numpy", ".", "student_process"}
 
@@ -51,8 +53,6 @@ def test_a_students_commands_load_nothing_heavy(tmp_path: Path, command: list[st
     if command == ["grade"]:
         fetched = [sys.executable, "-c", "import cli; cli.main(['fetch', 'losses'])"]
         subprocess.run(fetched, cwd=tmp_path, check=True, capture_output=True)
-    done = subprocess.run(
-        [sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert "loaded: []" in done.stderr
     assert done.returncode == (1 if command == ["grade"] else 0)

@@ -1,17 +1,17 @@
 """What a failed check of a promise says: the broken promise, or that the value comes first."""
 
-from autograder.assignment import find_assignment
-from autograder.grading import grade
-from autograder.key import load_key
-from autograder.report import CheckResult
-from autograder.submission import Submission
+from autograder.checks.answer_key import load_key
+from autograder.course.course import kit_course
+from autograder.grading.pipeline import grade
+from autograder.intake.submission import Submission
+from autograder.report.report import CheckResult
 
 HEAD = "import numpy as np\n\ndef mae(prediction, target):\n"
 REFUSAL = "    if prediction.shape != target.shape:\n        raise ValueError\n"
 
 
 def checks_of_mae(body: str) -> dict[str, CheckResult]:
-    losses = find_assignment("losses")
+    losses = kit_course().assignment("losses")
     report = grade(losses, load_key(losses.key_path), Submission({"losses": HEAD + body}), only="mae")
     return {check.id: check for check in report.checks}
 

@@ -2,14 +2,14 @@
 
 import pytest
 
-from autograder.assignment import find_assignment
+from autograder.course.course import kit_course
 from autograder.instructor.demo import CLASS_SIZE, MISHAPS, play
 
 
 @pytest.mark.long
 def test_both_sides_are_played_on_a_class_of_thirty(tmp_path):
     steps: list[str] = []
-    played = play(find_assignment("losses"), tmp_path / "demo", steps.append)
+    played = play(kit_course().assignment("losses"), tmp_path / "demo", steps.append)
     assert played.untouched.score == 0
     assert 0 < played.half_done.score < 100
     assert len(played.batch.outcomes) == CLASS_SIZE

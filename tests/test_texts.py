@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from autograder.assignment import Assignment, all_assignments
-from autograder.reference import Reference, reference_folder
+from autograder.course.assignment import Assignment
+from autograder.course.course import kit_course
+from autograder.publishing.reference import Reference
 
-ASSIGNMENTS = [assignment for assignment in all_assignments().values() if assignment.stubs]
+ASSIGNMENTS = [assignment for assignment in kit_course().assignments.values() if assignment.stubs]
 TEXTS = ("handout.md", "hints.md")
 
 # The course as it was agreed on: what other people's material and tests rely on. A class with its methods stands on
@@ -240,7 +241,7 @@ def test_students_get_the_names_and_signatures_of_the_course(assignment: Assignm
     assert set(signatures_in(assignment.template_path.read_text(encoding="utf-8"))) == wanted
 
 
-@pytest.mark.skipif(reference_folder() is None, reason="the reference is staff's")
+@pytest.mark.skipif(kit_course().reference_folder is None, reason="the reference is staff's")
 @pytest.mark.parametrize("assignment", of_the_course(), ids=str)
 def test_the_reference_has_the_names_and_signatures_of_the_course(assignment: Assignment) -> None:
     wanted = {line.removeprefix("given ") for line in lines_of(assignment.module)}
@@ -373,7 +374,7 @@ def test_code_begins_and_ends(assignment: Assignment, file: str) -> None:
         assert paragraph.count("`") % 2 == 0, paragraph
 
 
-@pytest.mark.skipif(reference_folder() is None, reason="the reference is staff's")
+@pytest.mark.skipif(kit_course().reference_folder is None, reason="the reference is staff's")
 @pytest.mark.parametrize("assignment", ASSIGNMENTS, ids=str)
 def test_what_a_misconception_sends_back_to_is_a_heading_of_the_handout(assignment: Assignment) -> None:
     known = {heading for level in (1, 2, 3) for heading in headings(assignment.text("handout.md"), level)}

@@ -4,15 +4,16 @@ import ast
 
 import pytest
 
-from autograder.assignment import Assignment, all_assignments
-from autograder.grading import grade
-from autograder.key import load_key
-from autograder.reference import Reference
-from autograder.submission import Submission
+from autograder.checks.answer_key import load_key
+from autograder.course.assignment import Assignment
+from autograder.course.course import kit_course
+from autograder.grading.pipeline import grade
+from autograder.intake.submission import Submission
+from autograder.publishing.reference import Reference
 
 pytestmark = pytest.mark.long
 
-ASSIGNMENTS = [assignment for assignment in all_assignments().values() if assignment.stubs]
+ASSIGNMENTS = [assignment for assignment in kit_course().assignments.values() if assignment.stubs]
 ANSWERS = {
     "zero": "return 0.0",
     "its argument": "return {first}",

@@ -2,14 +2,7 @@
 
 import numpy as np
 
-from autograder.checks import (
-    check,
-    expect_dtype,
-    expect_float,
-    expect_statistics,
-    expect_unchanged,
-    expect_value,
-)
+from autograder.checks import check, expect_dtype, expect_float, expect_statistics, expect_unchanged, expect_value
 
 from .digits import drawn, drawn_of
 from .findings import (

@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from itertools import cycle
 from pathlib import Path
 
-from ..assignment import Assignment
-from ..files import write_atomically
-from ..grading import grade
-from ..reference import Reference
-from ..report import Report
-from ..solution import stub_of
-from ..submission import read_submission
-from ..workspace import Workspace
-from .batch import Batch, run_batch
-from .batch import Progress as BatchProgress
-from .offering import Offering, create_offering
-from .release import release
+from autograder.course.assignment import Assignment
+from autograder.files import write_atomically
+from autograder.grading.pipeline import grade
+from autograder.instructor.batch.batch import Batch, run_batch
+from autograder.instructor.batch.batch import Progress as BatchProgress
+from autograder.instructor.offering.offering import Offering, create_offering
+from autograder.instructor.release.release import release
+from autograder.intake.submission import read_submission
+from autograder.intake.workspace import Workspace
+from autograder.publishing.reference import Reference
+from autograder.publishing.solution import stub_of
+from autograder.report.report import Report
 
 CLASS_SIZE = 30
 
@@ -71,17 +71,17 @@ def _student(
     say: Callable[[str], None],
     show: Callable[[Report], None],
 ) -> tuple[Report, Report]:
-    workspace = Workspace(folder)
+    workspace = Workspace(assignment.course, folder)
     say(f"A student fetches {assignment.name} into {folder} and grades the untouched stubs.")
     workspace.fetch([assignment])
     key = workspace.key(assignment)
-    untouched = grade(assignment, key, read_submission(folder, assignment.module))
+    untouched = grade(assignment, key, read_submission(assignment.course, folder, assignment.module))
     show(untouched)
     stubs = list(assignment.stubs)
     half = stubs[: len(stubs) // 2]
     say(f"They write {', '.join(half)}, and grade again.")
     write_atomically(workspace.module_path(assignment), stub_of(reference.solution, written=half).encode())
-    half_done = grade(assignment, key, read_submission(folder, assignment.module))
+    half_done = grade(assignment, key, read_submission(assignment.course, folder, assignment.module))
     show(half_done)
     return untouched, half_done
 

@@ -5,7 +5,8 @@ import re
 import unicodedata
 from fractions import Fraction
 
-from ..errors import UsageError
+from autograder.errors import UsageError
+
 from .drawing import Shown
 
 Answer = int | str | list[int | None]

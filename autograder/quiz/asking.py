@@ -13,7 +13,8 @@ from rich.progress_bar import ProgressBar
 from rich.table import Table
 from rich.text import Text
 
-from ..errors import UsageError
+from autograder.errors import UsageError
+
 from .answers import LETTERS, Answer, Unreadable, read_answer
 from .drawing import Drawn, Shown
 from .judging import Outcome

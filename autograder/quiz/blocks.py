@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..errors import AuthoringError, did_you_mean
+from autograder.errors import AuthoringError, did_you_mean
 
 DIRECTIVES = (
     "item", "covers", "draw", "let", "require", "wrong", "step", "order", "pair", "distractor", "rubric",

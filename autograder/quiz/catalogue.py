@@ -5,8 +5,9 @@ from pathlib import Path
 
 import msgspec
 
-from ..assignment import assignments_folder
-from ..errors import AuthoringError, CourseError, UsageError, did_you_mean
+from autograder.course.course import Course
+from autograder.errors import AuthoringError, CourseError, UsageError, did_you_mean
+
 from .item import Item, decode_items
 
 
@@ -28,9 +29,10 @@ class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Quiz:
-    """One quiz: its table and its practice items."""
+    """One quiz of a course: its table and its practice items."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, course: Course, folder: Path) -> None:
+        self.course = course
         self.folder = folder
         self.name = folder.name
         file = folder / "quiz.toml"
@@ -68,16 +70,16 @@ class Quiz:
         return decode_items(data, str(self.generated_path))
 
 
-def all_quizzes(folder: Path | None = None) -> dict[str, Quiz]:
-    """Every quiz, in the order of the course."""
-    folders = [file.parent for file in (folder or assignments_folder()).glob("*/quiz.toml")]
-    found = sorted((Quiz(folder) for folder in folders), key=lambda quiz: (quiz.order, quiz.name))
+def quizzes_of(course: Course) -> dict[str, Quiz]:
+    """Every quiz of a course, in its order."""
+    folders = [file.parent for file in course.assignments_folder.glob("*/quiz.toml")]
+    found = sorted((Quiz(course, folder) for folder in folders), key=lambda quiz: (quiz.order, quiz.name))
     return {quiz.name: quiz for quiz in found}
 
 
-def find_quiz(name: str) -> Quiz:
+def find_quiz(course: Course, name: str) -> Quiz:
     """The quiz of that name. Raises UsageError with the nearest name otherwise."""
-    folder = assignments_folder() / name
+    folder = course.assignments_folder / name
     if name.isidentifier() and (folder / "quiz.toml").is_file():
-        return Quiz(folder)
-    raise UsageError(f"there is no quiz `{name}`." + did_you_mean(name, all_quizzes()))
+        return Quiz(course, folder)
+    raise UsageError(f"there is no quiz `{name}`." + did_you_mean(name, quizzes_of(course)))

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from ..errors import AuthoringError
+from autograder.errors import AuthoringError
+
 from .blocks import Block
 from .drawing import Drawn, draw_item, keeps, scope_of
 from .expression import expression

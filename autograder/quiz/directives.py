@@ -4,7 +4,8 @@ import re
 from collections.abc import Collection
 from fractions import Fraction
 
-from ..errors import AuthoringError, did_you_mean
+from autograder.errors import AuthoringError, did_you_mean
+
 from .blocks import Block, Line
 from .expression import RESERVED, expression
 from .item import Criterion, Draw, Kind, Let, Pair, Step, Wrong

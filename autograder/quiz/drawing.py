@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from ..errors import AuthoringError
+from autograder.errors import AuthoringError
+
 from .expression import Value, expression
 from .item import Criterion, Item, Kind
 from .stream import Stream

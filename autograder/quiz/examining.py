@@ -4,8 +4,9 @@ from pathlib import Path
 
 from rich.text import Text
 
-from ..errors import UsageError
-from ..files import write_atomically
+from autograder.errors import UsageError
+from autograder.files import write_atomically
+
 from .asking import Asker, Ended
 from .paper import Answers, Paper, encode
 from .practising import say_where

@@ -6,7 +6,7 @@ import operator
 from collections.abc import Callable, Mapping, Set
 from functools import lru_cache
 
-from ..errors import AuthoringError
+from autograder.errors import AuthoringError
 
 Value = float | str | bool
 Scope = Mapping[str, Value]

@@ -2,20 +2,20 @@
 
 from pathlib import Path
 
-from ..errors import AuthoringError, CourseError
-from ..files import write_atomically
-from ..reference import reference_folder
-from .asked import Refused, parsed_by_text2qti
+from autograder.errors import AuthoringError, CourseError
+from autograder.files import write_atomically
+
 from .blocks import read_blocks
 from .catalogue import Quiz
 from .concrete import refreshed
 from .item import Item, encode_items
 from .source import Source, read_source
+from .text2qti_reader import Refused, parsed_by_text2qti
 
 
 def exam_path(quiz: Quiz) -> Path | None:
     """Where the exam items are; None outside a staff checkout."""
-    folder = reference_folder()
+    folder = quiz.course.reference_folder
     return None if folder is None else folder / "quizzes" / f"{quiz.name}.txt"
 
 

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from ..errors import UsageError
-from ..files import write_atomically
+from autograder.errors import UsageError
+from autograder.files import write_atomically
+
 from .catalogue import Quiz
 from .notebook import notebook_of
 from .page import page_of

@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from ..errors import CourseError
+from autograder.errors import CourseError
 
 Kind = Literal["choice", "several", "numeric", "short", "ordering", "matching", "essay"]
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from ..errors import CourseError, IntakeError
+from autograder.errors import CourseError, IntakeError
+
 from .answers import Answer
 from .catalogue import Quiz
 from .drawing import Drawn, Shown, draw_item

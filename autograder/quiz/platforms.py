@@ -4,12 +4,13 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape
 
-from ..errors import CourseError
-from .asked import parsed_by_text2qti
+from autograder.errors import CourseError
+
 from .concrete import coded
 from .drawing import Drawn, draw_item
 from .item import Item
 from .markup import html_block, html_line
+from .text2qti_reader import parsed_by_text2qti
 
 VARIANTS = 10
 

@@ -6,7 +6,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from ..errors import UsageError
+from autograder.errors import UsageError
+
 from .asking import Asker, Ended
 from .catalogue import Quiz
 from .drawing import draw_item

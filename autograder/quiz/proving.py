@@ -5,7 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..errors import CourseError
+from autograder.errors import CourseError
+
 from .answers import Unreadable, plain_wording, read_number
 from .catalogue import Quiz
 from .drawing import Drawn, draw_item

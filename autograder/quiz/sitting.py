@@ -7,9 +7,10 @@ from typing import TypeVar
 
 import msgspec
 
-from ..errors import CourseError
-from ..files import write_atomically
-from ..workspace import HIDDEN
+from autograder.errors import CourseError
+from autograder.files import write_atomically
+from autograder.intake.workspace import HIDDEN
+
 from .answers import Answer
 from .judging import Outcome
 from .paper import Paper

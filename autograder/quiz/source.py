@@ -5,14 +5,15 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..errors import AuthoringError
-from .asked import Asked, read_question
+from autograder.errors import AuthoringError
+
 from .blocks import Block, Line, read_blocks
 from .directives import bare, only_known, read_covers, read_draws, read_pairs, read_rubric, read_steps, read_wrong
 from .expression import expression
 from .item import Item, Kind
 from .layout import list_by_accident
 from .template import names_in
+from .text2qti_reader import Asked, read_question
 
 _UNNAMED_ROWS = re.compile(r"^ *\| *\|[^\n]*\n *\|[-: |]+\|", re.MULTILINE)
 _FORBIDDEN = re.compile(r"\$|!\[|<[A-Za-z/!]")

@@ -4,7 +4,8 @@ import re
 from collections.abc import Set
 from functools import lru_cache
 
-from ..errors import AuthoringError
+from autograder.errors import AuthoringError
+
 from .expression import Expression, Scope, Value, expression
 
 _PLACE = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")

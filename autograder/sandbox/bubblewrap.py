@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from .surroundings import CHILD, INSTALLED, INTERPRETER, LIBRARY, Surroundings
+from .surroundings import INSTALLED, INTERPRETER, LIBRARY, WORKER, Surroundings
 
 SYSTEM = Path("/usr/bin/bwrap")
 
@@ -44,7 +44,7 @@ def _arguments(around: Surroundings, environment: dict[str, str], scratch_mb: in
     masks = list(_masks(around))
     for path in masks:
         yield from ("--tmpfs", str(path))
-    for path in (INTERPRETER, *around.single, *around.packages, CHILD):
+    for path in (INTERPRETER, *around.single, *around.packages, WORKER):
         yield from ("--ro-bind", str(path), str(path))
     for path in masks:
         yield from ("--remount-ro", str(path))

@@ -7,8 +7,8 @@ Python turns into an exception, so a student who tries learns what it was.
 import errno
 import tempfile
 
-from ..child.confinement import OWN_PID
-from ..errors import CourseError
+from autograder.errors import CourseError
+from autograder.worker.confinement import OWN_PID
 
 COMPUTING = """
     brk mmap mprotect munmap mremap madvise futex futex_waitv membarrier
@@ -53,9 +53,7 @@ def compiled_filter(*, scratch: bool = False) -> bytes:
     try:
         import pyseccomp as seccomp
     except ImportError:
-        raise NoSeccomp(
-            "pyseccomp is not installed: `pip install 'backprop-course[instructor]'` installs it"
-        ) from None
+        raise NoSeccomp("pyseccomp is not installed: `pip install 'backprop-course[instructor]'` installs it") from None
     except RuntimeError:
         raise NoSeccomp("libseccomp is missing: `apt-get install libseccomp2` (Fedora: libseccomp) has it") from None
     rules = seccomp.SyscallFilter(seccomp.ERRNO(errno.EPERM))

@@ -12,12 +12,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from ..child.confinement import landlock_version
-from ..child.values import Handle
-from ..errors import CourseError
-from ..program import Case, Expectation
-from ..student_process import Modules, Upstream
-from ..student_process import StudentProcess as Plain
+from autograder.checks.program import Case, Expectation
+from autograder.errors import CourseError
+from autograder.running.student_process import Modules, Upstream
+from autograder.running.student_process import StudentProcess as Plain
+from autograder.worker.confinement import landlock_version
+from autograder.worker.values import Handle
+
 from .bubblewrap import bubblewraps
 from .slot import Level, Slot
 

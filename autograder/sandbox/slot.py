@@ -17,13 +17,14 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, BinaryIO, Literal
 
-from ..child.confinement import Readable, landlock_version
-from ..child.wire import frame
-from ..errors import CourseError
-from ..student_process import Modules, StudentProcess, Upstream
+from autograder.errors import CourseError
+from autograder.running.student_process import Modules, StudentProcess, Upstream
+from autograder.worker.confinement import Readable, landlock_version
+from autograder.worker.wire import frame
+
 from .bubblewrap import SCRATCH, wrapped
 from .filter import compiled_filter
-from .surroundings import CHILD, INTERPRETER, Surroundings, shared_libraries, surroundings
+from .surroundings import INTERPRETER, WORKER, Surroundings, shared_libraries, surroundings
 
 Level = Literal["bwrap", "kernel", "limits"]
 LEVELS: tuple[Level, ...] = ("bwrap", "kernel", "limits")
@@ -189,12 +190,15 @@ class _Zygote:
             "preloaded": PRELOADED,
             "filter": None if level == "limits" else base64.b64encode(compiled_filter(scratch=scratch_mb > 0)).decode(),
             "readable": asdict(_readable(around)) if _needs_landlock(level) else None,
-            "scratch": None if not scratch_mb else {
-                "folder": self.scratch.name if self.scratch else SCRATCH, "megabytes": scratch_mb,
+            "scratch": None
+            if not scratch_mb
+            else {
+                "folder": self.scratch.name if self.scratch else SCRATCH,
+                "megabytes": scratch_mb,
             },
         }
         self.control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        command = [str(INTERPRETER), "-I", "-S", "-B", "-X", "utf8", str(CHILD / "__main__.py"), "zygote"]
+        command = [str(INTERPRETER), "-I", "-S", "-B", "-X", "utf8", str(WORKER / "__main__.py"), "zygote"]
         if bubblewrap is not None:
             command = [*wrapped(bubblewrap, around, environment, scratch_mb), *command]
         with theirs:
@@ -271,9 +275,7 @@ def _readable(around: Surroundings) -> Readable:
     files = [str(path) for path in around.library if path.is_file()]
     files += [str(path) for path in (*shared_libraries(around.shared), *around.single)]
     library = [str(path.parent) for path in around.library[:1]]
-    return Readable(
-        trees, [*files, "/etc/ld.so.cache"], library, ["/dev/zero", "/dev/urandom"], ["/dev/null"]
-    )
+    return Readable(trees, [*files, "/etc/ld.so.cache"], library, ["/dev/zero", "/dev/urandom"], ["/dev/null"])
 
 
 def _environment() -> dict[str, str]:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..errors import CourseError
+from autograder.errors import CourseError
 
-CHILD = Path(__file__).resolve().parents[1] / "child"
+WORKER = Path(__file__).resolve().parents[1] / "worker"
 LIBRARY = Path(sysconfig.get_path("stdlib"))
 # The interpreter itself: a virtual environment's is a link that starts it with other search paths.
 INTERPRETER = Path(getattr(sys, "_base_executable", sys.executable)).resolve()

@@ -10,10 +10,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.assignment import Assignment
-from autograder.instructor.batch import run_batch
-from autograder.instructor.offering import Offering
-from autograder.instructor.workers import Workers
+from autograder.course.assignment import Assignment
+from autograder.instructor.batch.batch import run_batch
+from autograder.instructor.batch.local_workers import Workers
+from autograder.instructor.offering.offering import Offering
 from autograder.sandbox.protection import Protection
 
 from .classes import JOBS, Clock
@@ -38,7 +38,7 @@ def two_dask_workers() -> Iterator[Workers]:
     """A cluster on this machine."""
     from distributed import LocalCluster
 
-    from autograder.instructor.cluster import Cluster
+    from autograder.instructor.batch.dask_cluster import Cluster
 
     with LocalCluster(JOBS, threads_per_worker=1, host="127.0.0.1", dashboard_address=None) as there:
         yield Cluster(there.scheduler_address)

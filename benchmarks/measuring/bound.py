@@ -13,10 +13,11 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 
-from autograder.assignment import Assignment, find_assignment
-from autograder.implementation import InProcess, Source, execute
-from autograder.judging import SharedRuns, examine, in_order
-from autograder.key import Key, load_key
+from autograder.checks.answer_key import Key, load_key
+from autograder.course.assignment import Assignment
+from autograder.course.course import kit_course
+from autograder.judging.findings import SharedRuns, examine, in_order
+from autograder.running.implementation import InProcess, Source, execute
 
 from .classes import ASSIGNMENT, JOBS
 
@@ -29,7 +30,7 @@ def rate_of_bound(key_file: Path, texts: list[str]) -> float:
 
 def _fork_server(key_file: Path, texts: list[str]) -> float:
     """Two processes that hold the key and fork for each submission."""
-    assignment, key = find_assignment(ASSIGNMENT), load_key(key_file)
+    assignment, key = kit_course().assignment(ASSIGNMENT), load_key(key_file)
     assert _is_right(assignment, key, texts[0]), "a right solution did not get full marks"  # loads what is loaded late
     reading, writing = os.pipe()
     servers = [_forked(partial(_serve, assignment, key, texts[number::JOBS], writing)) for number in range(JOBS)]

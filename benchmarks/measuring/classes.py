@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 from itertools import cycle, islice
 from pathlib import Path
 
-from autograder.assignment import Assignment, find_assignment
-from autograder.instructor.offering import Offering, create_offering, load_offering
-from autograder.instructor.outcomes import Outcome
-from autograder.instructor.release import release
-from autograder.reference import Reference
+from autograder.course.assignment import Assignment
+from autograder.course.course import kit_course
+from autograder.instructor.batch.records.batch_results import Outcome
+from autograder.instructor.offering.offering import Offering, create_offering, load_offering
+from autograder.instructor.release.release import release
+from autograder.publishing.reference import Reference
 
 ASSIGNMENT = "losses"
 JOBS = 2
@@ -40,7 +41,7 @@ def fill(offering: Offering, assignment: Assignment, size: int) -> None:
 def released(folder: Path) -> Offering:
     """An offering in which the assignment has been released and nobody has handed in."""
     offering = create_offering(folder)
-    release(offering, find_assignment(ASSIGNMENT))
+    release(offering, kit_course().assignment(ASSIGNMENT))
     return offering
 
 

@@ -15,15 +15,16 @@ from pathlib import Path
 import msgspec
 import psutil
 
-from autograder.assignment import Assignment, find_assignment
-from autograder.instructor.batch import run_batch
-from autograder.instructor.offering import Offering, load_offering
-from autograder.instructor.one_module import grade_protected
-from autograder.key import Key
-from autograder.reference import Reference
-from autograder.report import Report
+from autograder.checks.answer_key import Key
+from autograder.course.assignment import Assignment
+from autograder.course.course import kit_course
+from autograder.instructor.batch.batch import run_batch
+from autograder.instructor.batch.module_grader import grade_protected
+from autograder.instructor.offering.offering import Offering, load_offering
+from autograder.intake.submission import Submission
+from autograder.publishing.reference import Reference
+from autograder.report.report import Report
 from autograder.sandbox.protection import Protection, find_protection
-from autograder.submission import Submission
 
 from .classes import ASSIGNMENT, JOBS, Clock, fill
 
@@ -99,7 +100,7 @@ class _ForAll:
 
 
 def _grade(offering: Offering, size: int, *, quick: bool) -> Point:
-    assignment, level = find_assignment(ASSIGNMENT), find_protection()
+    assignment, level = kit_course().assignment(ASSIGNMENT), find_protection()
     fill(offering, assignment, size)
     held = []
 

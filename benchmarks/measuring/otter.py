@@ -55,9 +55,7 @@ def _program(kept: Path) -> Path:
 
 def _done(words: list[str], folder: Path | None = None) -> str:
     try:
-        done = subprocess.run(
-            words, cwd=folder, check=True, capture_output=True, text=True, timeout=INSTALLED_WITHIN
-        )
+        done = subprocess.run(words, cwd=folder, check=True, capture_output=True, text=True, timeout=INSTALLED_WITHIN)
     except subprocess.CalledProcessError as error:
         said = [line for line in error.stderr.splitlines() if line.strip()] or ["no reason given"]
         raise NotHere(f"otter-grader cannot be had here: {said[-1]}") from error

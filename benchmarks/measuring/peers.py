@@ -9,8 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.assignment import Assignment
-from autograder.instructor.offering import Offering
+from autograder.course.assignment import Assignment
+from autograder.instructor.offering.offering import Offering
 
 from .classes import JOBS
 from .questions import PYTEST

@@ -3,7 +3,7 @@
 Both ask the same: value, gradient, dtype, refusal of another shape, and the slope of the student's own function.
 """
 
-ASKED = '''
+ASKED = """
 import numpy as np
 import torch
 from torch.nn import functional
@@ -42,9 +42,9 @@ def ask(value, gradient, oracle, shape, dtype):
             moved[1][index] -= 1e-5
             slope = (value(moved[0], second) - value(moved[1], second)) / 2e-5
             assert abs(gradient(first, second)[index] - slope) <= 1e-6 + 1e-4 * abs(slope)
-'''
+"""
 
-PYTEST = f'''{ASKED}
+PYTEST = f"""{ASKED}
 
 import pytest
 
@@ -56,7 +56,7 @@ import losses
 @pytest.mark.parametrize("dtype", DTYPES)
 def test_value_gradient_slope_and_refusal(name, shape, dtype):
     ask(getattr(losses, name), getattr(losses, f"{{name}}_gradient"), ORACLES[name], shape, dtype)
-'''
+"""
 
 ASKED_BY_OTTER = ("mse", "mae", "huber", "binary_cross_entropy", "sigmoid_cross_entropy")
 

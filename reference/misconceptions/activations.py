@@ -3,7 +3,7 @@
 import activations
 import numpy as np
 
-from autograder.misconceptions import misconception
+from autograder.publishing.misconceptions import misconception
 
 SIGMOID = "The sigmoid"
 SIGMOID_SLOPE = "Its slope, from its output"

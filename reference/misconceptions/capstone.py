@@ -4,7 +4,7 @@ import capstone
 import numpy as np
 from array_api_compat import array_namespace
 
-from autograder.misconceptions import misconception
+from autograder.publishing.misconceptions import misconception
 
 # prepare
 

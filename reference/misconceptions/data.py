@@ -3,7 +3,7 @@
 import data
 import numpy as np
 
-from autograder.misconceptions import misconception
+from autograder.publishing.misconceptions import misconception
 
 # split ---------------------------------------------------------------------------------------------------------------
 

@@ -29,7 +29,7 @@ from graph import (
     topological_order,
 )
 
-from autograder.misconceptions import misconception
+from autograder.publishing.misconceptions import misconception
 
 OPERATIONS = "Elementary operations"
 ORDER = "An order to work in"

@@ -5,7 +5,7 @@ import copy
 import initializers
 import numpy as np
 
-from autograder.misconceptions import misconception
+from autograder.publishing.misconceptions import misconception
 
 ZEROS = "Zeros, and why not"
 SYMMETRY = "Twins"

@@ -3,7 +3,7 @@
 import losses  # the reference solution
 import numpy as np
 
-from autograder.misconceptions import misconception
+from autograder.publishing.misconceptions import misconception
 
 # mse -----------------------------------------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ import numpy as np
 from activations import sigmoid, sigmoid_derivative, softmax, softmax_backward, tanh_derivative
 from initializers import glorot_normal, glorot_uniform, he_normal, small_normal
 
-from autograder.misconceptions import misconception
+from autograder.publishing.misconceptions import misconception
 
 EIGHT = "The eight-weight network"
 LOSS = "The loss of one data point"

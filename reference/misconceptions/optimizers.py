@@ -6,7 +6,7 @@ import math
 import numpy as np
 import optimizers
 
-from autograder.misconceptions import misconception
+from autograder.publishing.misconceptions import misconception
 
 SGD_TEXT = "Plain gradient descent"
 STATE_TEXT = "What an optimizer remembers"

@@ -7,7 +7,7 @@ import numpy as np
 import training
 from data import minibatches
 
-from autograder.misconceptions import misconception
+from autograder.publishing.misconceptions import misconception
 
 # Accuracy
 

@@ -16,20 +16,21 @@ from pathlib import Path
 import msgspec
 from rich.console import Console
 
-from autograder.assignment import Assignment, Limits, find_assignment
-from autograder.charging import MakeProcess
+from autograder.checks.answer_key import Key, load_key
+from autograder.course.assignment import Assignment, Limits
+from autograder.course.course import kit_course
 from autograder.errors import CourseError
-from autograder.grading import grade
-from autograder.judging import examine
-from autograder.key import Key, load_key
-from autograder.reference import Reference
-from autograder.report import Report, encode_report
+from autograder.grading.carried_errors import MakeProcess
+from autograder.grading.pipeline import grade
+from autograder.intake.submission import Submission
+from autograder.judging.findings import examine
+from autograder.publishing.reference import Reference
+from autograder.report.report import Report, encode_report
+from autograder.report.terminal import show_report
+from autograder.running.stand_in_process import end_idle
+from autograder.running.student_process import StudentProcess
 from autograder.sandbox.bubblewrap import bubblewraps
 from autograder.sandbox.slot import Slot, SlotLost
-from autograder.student_process import StudentProcess
-from autograder.submission import Submission
-from autograder.terminal import show_report
-from autograder.upstream_process import end_idle
 
 from . import leftovers
 from .attack import Attack, attacks
@@ -57,7 +58,7 @@ class Judge:
         self.level = level
         self.folder = folder
         self.canaries = Canaries(os.environ[CANARY])
-        self.assignment = find_assignment("losses")
+        self.assignment = kit_course().assignment("losses")
         self.reference = Reference(self.assignment)
         self.solution = self.reference.solution
         self.key = with_canary(load_key(self.assignment.key_path), self.canaries.of("key"))

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 
-from autograder.key import Key, key_bytes
-from autograder.report import Misconception
+from autograder.checks.answer_key import Key, key_bytes
+from autograder.report.report import Misconception
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -11,9 +11,9 @@ import pytest
 import torch
 
 from assignments.capstone.datasets import load
-from autograder.assignment import find_assignment
-from autograder.implementation import installed
-from autograder.reference import Reference
+from autograder.course.course import kit_course
+from autograder.publishing.reference import Reference
+from autograder.running.implementation import installed
 
 CARD = pytest.param(
     array_api_compat.torch, "cuda", id="torch on a card",
@@ -41,7 +41,7 @@ def plain(array: Any) -> np.ndarray:
 def trained(xp: ModuleType, device: str | None = None) -> Trained:
     """Six epochs on 300 digits; the labels of 200 others; and the losses of a run that went on after epoch 2."""
     data = load("digits")
-    modules = Reference(find_assignment("capstone")).implementation().modules
+    modules = Reference(kit_course().assignment("capstone")).implementation().modules
     capstone = modules["capstone"]
     X, y = (moved(array[:300], xp, device) for array in data.train)
     held = tuple(moved(array[:100], xp, device) for array in data.validation)
@@ -95,7 +95,7 @@ def test_the_model_has_the_lowest_loss_that_was_reported(with_numpy):
 
 
 def test_single_precision_stays_single_on_every_library():
-    capstone = Reference(find_assignment("capstone")).implementation().modules["capstone"]
+    capstone = Reference(kit_course().assignment("capstone")).implementation().modules["capstone"]
     X = load("digits").train[0][:50].astype(np.float32)
     for xp in (np, array_api_strict, array_api_compat.torch):
         rows = xp.asarray(X)

@@ -9,17 +9,17 @@ import numpy as np
 import pytest
 
 from assignments.capstone.datasets import load
-from autograder.assignment import find_assignment
-from autograder.grading import grade
-from autograder.key import load_key
-from autograder.program import arrays_in
-from autograder.recording import record_programs
-from autograder.reference import Reference
-from autograder.report import Report
-from autograder.submission import Submission
+from autograder.checks.answer_key import load_key
+from autograder.checks.program import arrays_in
+from autograder.course.course import kit_course
+from autograder.grading.pipeline import grade
+from autograder.intake.submission import Submission
+from autograder.publishing.recording import record_programs
+from autograder.publishing.reference import Reference
+from autograder.report.report import Report
 from tests.conftest import failed
 
-CAPSTONE = find_assignment("capstone")
+CAPSTONE = kit_course().assignment("capstone")
 KEY = load_key(CAPSTONE.key_path)
 NUMPY_ALONE = (Path(__file__).parent / "numpy_capstone.py").read_text(encoding="utf-8")
 SOFTMAX_LAYER = (Path(__file__).parent / "plain_capstone.py").read_text(encoding="utf-8")
@@ -164,14 +164,13 @@ import sys
 for name in ("torch", "sklearn", "mlxtend", "matplotlib", "scipy"):
     sys.modules[name] = None  # so that importing it fails
 from pathlib import Path
-from autograder.assignment import find_assignment
-from autograder.grading import grade
-from autograder.key import load_key
-from autograder.submission import Submission
+from autograder.grading.pipeline import grade
+from autograder.checks.answer_key import load_key
+from autograder.intake.submission import Submission
 
 if __name__ == "__main__":
     texts = {{path.stem: path.read_text(encoding="utf-8") for path in Path({str(SOLUTIONS)!r}).glob("*.py")}}
-    capstone = find_assignment("capstone")
+    capstone = kit_course().assignment("capstone")
     print(grade(capstone, load_key(capstone.key_path), Submission(texts)).score)
 """
     file = tmp_path / "bare.py"

@@ -8,16 +8,16 @@ import pytest
 from assignments.capstone.checks import EPOCHS, ROWS
 from assignments.capstone.datasets import load
 from assignments.capstone.digits import drawn
-from autograder.assignment import find_assignment
-from autograder.implementation import installed
-from autograder.reference import Reference
+from autograder.course.course import kit_course
+from autograder.publishing.reference import Reference
+from autograder.running.implementation import installed
 
 HIGHEST_THRESHOLD = 0.85
 
 
 def reached(training, validation, test, *, epochs, seed):
     """The accuracy on the test rows, and the seconds that training took."""
-    modules = Reference(find_assignment("capstone")).implementation().modules
+    modules = Reference(kit_course().assignment("capstone")).implementation().modules
     capstone = modules["capstone"]
     with installed(modules):
         began = time.monotonic()

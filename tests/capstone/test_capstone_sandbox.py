@@ -2,12 +2,12 @@
 
 import pytest
 
-from autograder.assignment import find_assignment
-from autograder.grading import grade
-from autograder.key import load_key
+from autograder.checks.answer_key import load_key
+from autograder.course.course import kit_course
+from autograder.grading.pipeline import grade
+from autograder.intake.submission import Submission
 from autograder.sandbox.bubblewrap import bubblewraps
 from autograder.sandbox.protection import Protection, failing
-from autograder.submission import Submission
 from tests.capstone.test_capstone_grades import SOFTMAX_LAYER, SOLUTIONS
 
 FINDS_NOTHING_ELSE = """
@@ -27,7 +27,7 @@ TRIED = [*(Protection("bwrap", (), program) for program in bubblewraps()[:1]), P
 def test_a_right_capstone_gets_full_marks_behind_every_protection(protection):
     if why := failing(protection):
         pytest.skip(f"level {protection.level} is not reached here: {why}")
-    capstone = find_assignment("capstone")
+    capstone = kit_course().assignment("capstone")
     texts = {path.stem: path.read_text(encoding="utf-8") for path in SOLUTIONS.glob("*.py")}
     slot = protection.slot(tuple(capstone.packages))
     try:

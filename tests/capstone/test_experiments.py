@@ -12,9 +12,9 @@ from PIL import Image
 
 from assignments.capstone.experiments import catalogue
 from assignments.capstone.experiments.notebooks import notebook
-from autograder.assignment import all_assignments
-from autograder.reference import Reference
-from autograder.solution import stub_of
+from autograder.course.course import kit_course
+from autograder.publishing.reference import Reference
+from autograder.publishing.solution import stub_of
 from tests.capstone.workspaces import course_train, environment, refused
 
 # What `build_mlp`, which is core, has to draw: the reference's takes it from there, others write it where they need it.
@@ -38,7 +38,7 @@ pytestmark = pytest.mark.xdist_group("experiments")  # they run once
 def student(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with every module of the course, their core written, their extensions untouched."""
     folder = tmp_path_factory.mktemp("student")
-    for assignment in all_assignments().values():
+    for assignment in kit_course().assignments.values():
         core = [name for name, stub in assignment.stubs.items() if stub.kind == "core"]
         text = stub_of(Reference(assignment).solution, written=core + NEEDED.get(assignment.name, []))
         (folder / f"{assignment.module}.py").write_text(text, encoding="utf-8")
@@ -190,7 +190,7 @@ def test_the_command_writes_plot_page_and_notebook_into_the_folder(student, tmp_
 
 
 def test_what_an_experiment_needs_and_is_not_written_is_named(tmp_path):
-    for assignment in all_assignments().values():
+    for assignment in kit_course().assignments.values():
         stub = stub_of(Reference(assignment).solution)
         (tmp_path / f"{assignment.module}.py").write_text(stub, encoding="utf-8")
     sentence = refused(course_train(tmp_path, "--experiment", "outlier"), 1)

@@ -5,9 +5,9 @@ import sys
 
 import pytest
 
+from assignments.capstone.command import DATA
 from assignments.capstone.runner import devices
 from autograder.errors import UsageError
-from cli.training import DATA
 from tests.capstone.workspaces import COURSE, PLAIN, environment, with_capstone, without
 
 

@@ -2,14 +2,14 @@
 
 import pytest
 
-from autograder.child.running import Answers
-from autograder.child.values import Handle, Raised
-from autograder.diagnosis import diagnose
-from autograder.expectations import Evidence, judge
-from autograder.implementation import Run
-from autograder.judging import CheckFindings, Finding, Place
-from autograder.key import RecordedCase, RecordedCheck
-from autograder.program import Case, Expectation
+from autograder.checks.answer_key import RecordedCase, RecordedCheck
+from autograder.checks.program import Case, Expectation
+from autograder.judging.diagnosis import diagnose
+from autograder.judging.expectations import Evidence, judge
+from autograder.judging.findings import CheckFindings, Finding, Place
+from autograder.running.implementation import Run
+from autograder.worker.run_case import Answers
+from autograder.worker.values import Handle, Raised
 
 CARET = "unsupported operand type(s) for ^: 'float' and 'int'"
 ARITY = "compute() takes 1 positional argument but 2 were given"

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from autograder.child.values import Handle, Raised
-from autograder.comparison import EXACT, Tolerance, difference
+from autograder.numerics.comparison import EXACT, Tolerance, difference
+from autograder.worker.values import Handle, Raised
 
 COLUMN = np.arange(5.0).reshape(5, 1)
 

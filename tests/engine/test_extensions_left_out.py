@@ -2,14 +2,13 @@
 
 import pytest
 
-from autograder.assignment import find_assignment
-from autograder.grading import grade
-from autograder.key import load_key
-from autograder.reference import reference_folder
-from autograder.report import CheckResult
-from autograder.submission import Submission
+from autograder.checks.answer_key import load_key
+from autograder.course.course import kit_course
+from autograder.grading.pipeline import grade
+from autograder.intake.submission import Submission
+from autograder.report.report import CheckResult
 
-FOLDER = reference_folder()
+FOLDER = kit_course().reference_folder
 TANH = {"return np.tanh(x)": 'raise NotImplementedError("write tanh")',
         "return 1 - t**2": 'raise NotImplementedError("write tanh_derivative")'}  # fmt: skip
 GRADIENTS_BACKWARDS = {
@@ -28,7 +27,7 @@ def solution(module: str, changes: dict[str, str]) -> str:
 
 @pytest.mark.skipif(FOLDER is None, reason="needs the reference's solutions to change")
 def test_a_core_mistake_is_shown_where_an_extension_upstream_is_not_begun() -> None:
-    network = find_assignment("network")
+    network = kit_course().assignment("network")
     texts = {
         "network": solution("network", GRADIENTS_BACKWARDS),
         "activations": solution("activations", TANH),

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from autograder.child.running import Answers
-from autograder.expectations import Evidence, judge
-from autograder.program import Case, Expectation
+from autograder.checks.program import Case, Expectation
+from autograder.judging.expectations import Evidence, judge
+from autograder.worker.run_case import Answers
 
 FUNCTIONS = {
     "squares": (lambda x: float(np.mean(x**2)), lambda x: 2 * x / x.size),

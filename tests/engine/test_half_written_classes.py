@@ -1,10 +1,10 @@
 """A class of which some methods are written: the report names what is missing, not what came of it."""
 
-from autograder.assignment import find_assignment
-from autograder.grading import grade
-from autograder.key import load_key
-from autograder.report import CheckResult
-from autograder.submission import Submission
+from autograder.checks.answer_key import load_key
+from autograder.course.course import kit_course
+from autograder.grading.pipeline import grade
+from autograder.intake.submission import Submission
+from autograder.report.report import CheckResult
 
 NETWORK = """
 from activations import sigmoid
@@ -42,7 +42,7 @@ def sigmoid(x):
 
 
 def result(stub: str, check: str) -> CheckResult:
-    network = find_assignment("network")
+    network = kit_course().assignment("network")
     submission = Submission({"network": NETWORK, "activations": ACTIVATIONS, "initializers": ""})
     report = grade(network, load_key(network.key_path), submission, only=stub, reference=None)
     (found,) = (result for result in report.stubs[stub] if result.id == check)

@@ -5,7 +5,8 @@ import time
 
 import pytest
 
-from autograder.report import CheckResult
+from autograder.course.course import kit_course
+from autograder.report.report import CheckResult
 from tests.conftest import at_fault, failed
 
 WRONG_VALUES = {
@@ -127,7 +128,9 @@ def test_forged_frames_and_closed_channels_cost_only_whoever_made_them(hand_in, 
 
 def test_a_flood_of_output_harms_nothing(hand_in, solution):
     report = hand_in(
-        replaced(solution, "print('x' * 10**7)\nreturn float(np.mean((prediction - target) ** 2))"), only="mse"
+        kit_course(),
+        replaced(solution, "print('x' * 10**7)\nreturn float(np.mean((prediction - target) ** 2))"),
+        only="mse",
     )
     assert report.checks[0].status in ("passed", "error")
     flood = "import sys\nwhile True: sys.stdout.write('x' * 10**6)"
@@ -145,8 +148,8 @@ def test_hunger_for_memory_is_an_error_of_the_student(hand_in, solution):
 def test_an_endless_loop_ends_and_the_rest_is_graded(assignment, public_key, solution):
     from dataclasses import replace
 
-    from autograder.grading import grade
-    from autograder.submission import Submission
+    from autograder.grading.pipeline import grade
+    from autograder.intake.submission import Submission
 
     hurried = replace(public_key, checks=tuple(replace(check, seconds=0.5) for check in public_key.checks))
     began = time.monotonic()

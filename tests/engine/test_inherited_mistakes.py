@@ -1,11 +1,11 @@
 """A stub that calls a broken one answers as if the mistake were its own: nobody may be told so."""
 
-from autograder.assignment import find_assignment
-from autograder.grading import grade
-from autograder.key import load_key
-from autograder.reference import Reference, reference_of
-from autograder.report import CheckResult
-from autograder.submission import Submission
+from autograder.checks.answer_key import load_key
+from autograder.course.course import kit_course
+from autograder.grading.pipeline import grade
+from autograder.intake.submission import Submission
+from autograder.publishing.reference import Reference, reference_of
+from autograder.report.report import CheckResult
 
 # Divides by the spread of constant columns, which is 0. `prepare` is right, and hands the NaN on.
 DIVIDES_BY_ZERO = """
@@ -33,7 +33,7 @@ def prepare(train, validation, test):
 
 
 def checks_of_prepare(reference: Reference | None) -> list[CheckResult]:
-    data = find_assignment("data")
+    data = kit_course().assignment("data")
     report = grade(data, load_key(data.key_path), Submission({"data": DIVIDES_BY_ZERO}), reference=reference)
     return report.stubs["prepare"]
 
@@ -46,6 +46,6 @@ def test_an_inherited_mistake_waits_and_is_not_named() -> None:
 
 
 def test_an_inherited_mistake_costs_nothing_where_a_right_version_stands_in() -> None:
-    reference = reference_of(find_assignment("data"))
+    reference = reference_of(kit_course().assignment("data"))
     if reference is not None:
         assert all(check.status == "passed" for check in checks_of_prepare(reference))

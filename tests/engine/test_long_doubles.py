@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from autograder.assignment import Assignment
-from autograder.grading import grade
-from autograder.key import load_key
-from autograder.reference import Reference
-from autograder.submission import Submission
+from autograder.checks.answer_key import load_key
+from autograder.course.assignment import Assignment
+from autograder.grading.pipeline import grade
+from autograder.intake.submission import Submission
+from autograder.publishing.reference import Reference
 
 WIDER = """
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from autograder.outgoing import PIECE, Outgoing
+from autograder.running.frame_writer import PIECE, Outgoing
 
 SIZES = [1, 17, PIECE, PIECE + 1, 300_000, 5, 0, 70_000, 1, 1]
 

@@ -4,12 +4,12 @@ import time
 
 import pytest
 
-from autograder.assignment import find_assignment
-from autograder.grading import grade
-from autograder.key import load_key
-from autograder.patience import AT_LEAST, Patience
-from autograder.reference import Reference
-from autograder.submission import Submission
+from autograder.checks.answer_key import load_key
+from autograder.course.course import kit_course
+from autograder.grading.pipeline import grade
+from autograder.grading.time_budget import AT_LEAST, Patience
+from autograder.intake.submission import Submission
+from autograder.publishing.reference import Reference
 from tests.instructor.classroom import recorded
 
 
@@ -36,7 +36,7 @@ def test_what_slices_the_time_is_not_waited_for_for_ever_either() -> None:
 
 @pytest.mark.long
 def test_a_loop_in_one_stub_costs_that_stub_and_half_a_minute() -> None:
-    losses = find_assignment("losses")
+    losses = kit_course().assignment("losses")
     text = Reference(losses).solution + "\n\ndef mse(prediction, target):\n    while True:\n        pass\n"
     began = time.monotonic()
     report = grade(losses, load_key(losses.key_path), Submission({"losses": text}), reference=Reference(losses))

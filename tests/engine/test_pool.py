@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.pool import WorkerDied, spread
+from autograder.running.process_pool import WorkerDied, spread
 
 
 def squared(number: int) -> int:
@@ -68,7 +68,7 @@ def endless_or_square(piece: Path | int) -> int | None:
 LEADER = """
 import os, sys, time
 from pathlib import Path
-from autograder.pool import spread
+from autograder.running.process_pool import spread
 
 def wait(folder):
     (folder / str(os.getpid())).touch()

@@ -2,10 +2,10 @@
 
 import pytest
 
-from autograder.assignment import find_assignment
-from autograder.grading import grade
-from autograder.key import load_key
-from autograder.submission import Submission
+from autograder.checks.answer_key import load_key
+from autograder.course.course import kit_course
+from autograder.grading.pipeline import grade
+from autograder.intake.submission import Submission
 from tests.conftest import Hand, failed
 
 NAIVE = "import numpy as np\n\n\ndef sigmoid(x):\n    return (1 / (1 + np.exp(-x))).astype(x.dtype)\n"
@@ -21,7 +21,7 @@ def test_a_right_module_may_set_what_it_likes(hand_in: Hand, solution: str, line
 
 
 def test_a_warning_cannot_be_silenced_for_all_calls_at_once() -> None:
-    activations = find_assignment("activations")
+    activations = kit_course().assignment("activations")
     key = load_key(activations.key_path)
     reports = [grade(activations, key, Submission({"activations": text}), only="sigmoid") for text in (NAIVE, SILENCED)]
     for report in reports:

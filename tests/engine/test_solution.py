@@ -3,7 +3,7 @@
 import pytest
 
 from autograder.errors import AuthoringError
-from autograder.solution import solution_lines, stub_of
+from autograder.publishing.solution import solution_lines, stub_of
 
 SOURCE = '''"""A module."""
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder.child.magics import neutralised
 from autograder.errors import IntakeError
-from autograder.submission import MAX_SOURCE, source_text
+from autograder.intake.submission import MAX_SOURCE, source_text
+from autograder.worker.ipython_syntax import neutralised
 
 ODD = st.sampled_from(
     [b"\xef\xbb\xbf", b"\xff\xfe", b"\x00", b"\r", b"\r\n", b"\x0c", b"\xc3", b"\xed\xa0\x80", b"def f(:\n"]

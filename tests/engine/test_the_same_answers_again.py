@@ -5,14 +5,14 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from autograder.child.running import Answers
-from autograder.child.serving import case_message
-from autograder.child.values import Handle, Raised
-from autograder.implementation import Run
-from autograder.judging import JUDGED_BEFORE, CheckFindings, judged
-from autograder.key import RecordedCase, RecordedCheck
-from autograder.program import Case, Expectation
-from autograder.student_process import REMEMBERED_SIZE, _answers, _Ended
+from autograder.checks.answer_key import RecordedCase, RecordedCheck
+from autograder.checks.program import Case, Expectation
+from autograder.judging.findings import JUDGED_BEFORE, CheckFindings, judged
+from autograder.running.implementation import Run
+from autograder.running.student_process import REMEMBERED_SIZE, _answers, _Ended
+from autograder.worker.run_case import Answers
+from autograder.worker.serving import case_message
+from autograder.worker.values import Handle, Raised
 
 CALL = (("name", "losses", "mse"), ("call", Handle(0), [], {}))
 

@@ -2,22 +2,22 @@
 
 import pytest
 
-from autograder.assignment import find_assignment
-from autograder.child.wire import WireError
-from autograder.grading import grade
-from autograder.key import load_key
-from autograder.reference import Reference
-from autograder.report import Report
-from autograder.submission import Submission
-from autograder.upstream import ReferenceUpstream
+from autograder.checks.answer_key import load_key
+from autograder.course.course import kit_course
+from autograder.grading.pipeline import grade
+from autograder.intake.submission import Submission
+from autograder.publishing.reference import Reference
+from autograder.report.report import Report
+from autograder.running.stand_ins import ReferenceUpstream
+from autograder.worker.wire import WireError
 from tests.conftest import at_fault, failed
 
 
 def graded(name: str, extra: str, **others: str) -> Report:
     """The reference of a module with something wrong added, graded by staff."""
-    assignment = find_assignment(name)
+    assignment = kit_course().assignment(name)
     reference = Reference(assignment)
-    upstream = {module: Reference(find_assignment(module)).solution for module in assignment.uses}
+    upstream = {module: Reference(kit_course().assignment(module)).solution for module in assignment.uses}
     texts = {**upstream, **others, assignment.module: reference.solution + extra}
     return grade(assignment, load_key(assignment.key_path), Submission(texts), reference=reference)
 
@@ -49,7 +49,10 @@ def test_a_wrong_stub_costs_itself_alone(case):
 
 
 def test_a_generator_goes_on_where_the_judge_left_it():
-    data = Reference(find_assignment("data")).solution + "\n\ndef minibatches(X, y, batch_size, rng):\n    return []\n"
+    data = (
+        Reference(kit_course().assignment("data")).solution
+        + "\n\ndef minibatches(X, y, batch_size, rng):\n    return []\n"
+    )
     report = graded("training", "", data=data)
     assert report.score == 100, [(check.id, check.message) for check in failed(report)]
     assert any("data.minibatches" in check.note for check in report.checks)
@@ -57,7 +60,7 @@ def test_a_generator_goes_on_where_the_judge_left_it():
 
 def test_only_objects_of_the_references_classes_are_handed_out():
     """Through a generator, a module or a function the student's code could reach all of the judge's process."""
-    upstream = ReferenceUpstream(Reference(find_assignment("graph")).implementation().modules)
+    upstream = ReferenceUpstream(Reference(kit_course().assignment("graph")).implementation().modules)
     leaf = upstream.modules["graph"].Leaf("a")
     assert upstream.plain(leaf).type_name.startswith("Leaf")
     for outside in (pytest, len, (n for n in ()), type(leaf), lambda: 0, open):
@@ -72,7 +75,7 @@ def test_only_objects_of_the_references_classes_are_handed_out():
 @pytest.mark.parametrize("name", ["mse_gradient", "np.ctypeslib.os.system", "np.fromfile", "_pair", "__loader__"])
 def test_nothing_is_answered_but_what_is_replaced(name):
     """A process can ask whatever it likes: for another stub, or for all that the reference's module has imported."""
-    upstream = ReferenceUpstream(Reference(find_assignment("losses")).implementation().modules)
+    upstream = ReferenceUpstream(Reference(kit_course().assignment("losses")).implementation().modules)
     assert upstream.replace("losses", "mse") == []
     assert upstream.answer(("ask", "losses", "mse", [[1.0], [3.0]], {}), lambda request: None) == ("answer", 4.0, [])
     kind, refusal = upstream.answer(("ask", "losses", name, ["true"], {}), lambda request: None)
@@ -81,8 +84,11 @@ def test_nothing_is_answered_but_what_is_replaced(name):
 
 
 def test_a_question_has_a_size_that_it_may_not_pass(monkeypatch):
-    monkeypatch.setattr("autograder.student_process.MAX_QUESTION", 64)
-    data = Reference(find_assignment("data")).solution + "\n\ndef minibatches(X, y, batch_size, rng):\n    return []\n"
+    monkeypatch.setattr("autograder.running.student_process.MAX_QUESTION", 64)
+    data = (
+        Reference(kit_course().assignment("data")).solution
+        + "\n\ndef minibatches(X, y, batch_size, rng):\n    return []\n"
+    )
     report = graded("training", "", data=data)
     waiting = [check for check in report.stubs["fit"] if not check.passed]
     assert waiting

@@ -5,18 +5,18 @@ import time
 import numpy as np
 import pytest
 
-from autograder.assignment import find_assignment
-from autograder.child.wire import decode, encode
-from autograder.grading import grade
-from autograder.key import load_key
-from autograder.reference import Reference
-from autograder.student_process import UpstreamLost
-from autograder.submission import Submission
-from autograder.upstream_process import UpstreamProcess
+from autograder.checks.answer_key import load_key
+from autograder.course.course import kit_course
+from autograder.grading.pipeline import grade
+from autograder.intake.submission import Submission
+from autograder.publishing.reference import Reference
+from autograder.running.stand_in_process import UpstreamProcess
+from autograder.running.student_process import UpstreamLost
+from autograder.worker.wire import decode, encode
 
 
 def answering(assignment: str, *stubs: str) -> UpstreamProcess:
-    upstream = UpstreamProcess(Reference(find_assignment(assignment)).sources())
+    upstream = UpstreamProcess(Reference(kit_course().assignment(assignment)).sources())
     for stub in stubs:
         upstream.replace(assignment, stub)
     return upstream
@@ -66,7 +66,7 @@ def test_what_is_no_question_ends_the_process_and_nothing_else():
 def test_a_process_that_is_given_back_begins_anew():
     first = answering("data", "one_hot")
     first.close()
-    second = UpstreamProcess(Reference(find_assignment("data")).sources())
+    second = UpstreamProcess(Reference(kit_course().assignment("data")).sources())
     kind, refusal = asked(second, "data", "one_hot", np.array([0]), 1)
     assert kind == "refuse"
     assert "is not replaced" in refusal.message
@@ -76,17 +76,20 @@ def test_a_process_that_is_given_back_begins_anew():
 @pytest.mark.long
 def test_time_that_answers_take_is_not_the_students(monkeypatch):
     """A question costs the deadline nothing; only what all answers together may take is bounded."""
-    data = Reference(find_assignment("data")).solution + "\n\ndef minibatches(X, y, batch_size, rng):\n    return []\n"
-    assignment = find_assignment("training")
+    data = (
+        Reference(kit_course().assignment("data")).solution
+        + "\n\ndef minibatches(X, y, batch_size, rng):\n    return []\n"
+    )
+    assignment = kit_course().assignment("training")
     reference = Reference(assignment)
-    upstream = {module: Reference(find_assignment(module)).solution for module in assignment.uses}
+    upstream = {module: Reference(kit_course().assignment(module)).solution for module in assignment.uses}
     submission = Submission({**upstream, "data": data, "training": reference.solution})
     key = load_key(assignment.key_path)
-    monkeypatch.setattr("autograder.student_process.ANSWERED_WITHIN", 0.0)
+    monkeypatch.setattr("autograder.running.student_process.ANSWERED_WITHIN", 0.0)
     lost = grade(assignment, key, submission, reference=reference, only="fit")
     assert lost.score < lost.max_score / 10
     real = UpstreamProcess.reply
-    monkeypatch.setattr("autograder.student_process.ANSWERED_WITHIN", 1000.0)
+    monkeypatch.setattr("autograder.running.student_process.ANSWERED_WITHIN", 1000.0)
     slept = 0.0
 
     def slow(self: UpstreamProcess, message: bytes, seconds: float) -> tuple[bytes, bool]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.tables import BEGIN, END
+from autograder.course.stub_tables import BEGIN, END
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -81,7 +81,7 @@ def slope(x: np.ndarray) -> np.ndarray:
     ### END SOLUTION
 ''',
     "reference/misconceptions/tiny.py": """
-from autograder.misconceptions import misconception
+from autograder.publishing.misconceptions import misconception
 
 
 @misconception("square", title="a cube", question="Cube?", explanation="No.", reread="Tiny", caught_by="squares")
@@ -123,7 +123,7 @@ def course(tmp_path: Path, generated: Path) -> Path:
 
 
 def run(course: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": f"{course}{os.pathsep}{ROOT}", "COLUMNS": "300"}
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "COURSE_ROOT": str(course), "COLUMNS": "300"}
     return subprocess.run(
         [sys.executable, "-c", "import cli; cli.main()", *arguments],
         cwd=course, env=environment, capture_output=True, text=True, timeout=120, check=False,

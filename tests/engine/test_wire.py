@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder.child.values import GeneratorState, Handle, Raised
-from autograder.child.wire import (
+from autograder.worker.values import GeneratorState, Handle, Raised
+from autograder.worker.wire import (
     DTYPES,
     MAX_KEYS,
     MAX_VALUES,

@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from autograder.checks import Check, build_program, expect_finite
-from autograder.wording import CUT, described, expression, value, visible
+from autograder.checks.language import Check, build_program, expect_finite
+from autograder.checks.notation import described, expression, value
+from autograder.report.safe_text import CUT, visible
 
 
 def shown(build) -> str:

@@ -3,12 +3,12 @@
 import os
 from pathlib import Path
 
-from autograder.assignment import Assignment
+from autograder.checks.answer_key import Key, RecordedCheck
+from autograder.course.assignment import Assignment
 from autograder.errors import CourseError
-from autograder.instructor.offering import Offering
-from autograder.key import Key, RecordedCheck
-from autograder.report import CheckResult, Misconception, Report
-from autograder.submission import Submission
+from autograder.instructor.offering.offering import Offering
+from autograder.intake.submission import Submission
+from autograder.report.report import CheckResult, Misconception, Report
 
 
 def recorded(stub: str, name: str, points: float, kind: str = "core") -> RecordedCheck:

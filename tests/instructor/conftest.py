@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from autograder import __version__
-from autograder.assignment import Assignment, find_assignment
-from autograder.instructor.gradebook import write_entries
-from autograder.instructor.offering import Offering, create_offering
-from autograder.key import Key, key_bytes, load_key
-from autograder.report import Misconception
+from autograder.checks.answer_key import Key, key_bytes, load_key
+from autograder.course.assignment import Assignment
+from autograder.course.course import kit_course
+from autograder.instructor.nbgrader.gradebook.gradebook import write_entries
+from autograder.instructor.offering.offering import Offering, create_offering
+from autograder.report.report import Misconception
 from tests.instructor.classroom import recorded
 
 
@@ -32,7 +33,7 @@ def offering(tmp_path: Path, empty_gradebook: Path) -> Offering:
 
 @pytest.fixture
 def losses() -> Assignment:
-    return find_assignment("losses")
+    return kit_course().assignment("losses")
 
 
 @pytest.fixture

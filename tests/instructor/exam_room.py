@@ -5,19 +5,19 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from autograder.instructor import roster
-from autograder.instructor.batch import grade_class
-from autograder.instructor.exams import paper_of, released_items
-from autograder.instructor.gradable import Grader, HandedIn, Parts
-from autograder.instructor.offering import Offering
-from autograder.instructor.outcomes import Batch
-from autograder.instructor.quizzes import QuizOfOffering, Written, released_quiz
+from autograder.instructor.batch.batch import grade_class
+from autograder.instructor.batch.quiz_grading import QuizOfOffering, Written, released_quiz
+from autograder.instructor.batch.records.batch_results import Batch
+from autograder.instructor.offering import roster
+from autograder.instructor.offering.exam_papers import paper_of, released_items
+from autograder.instructor.offering.gradable import Grader, HandedIn, Parts
+from autograder.instructor.offering.offering import Offering
 from autograder.quiz.answers import Answer
 from autograder.quiz.catalogue import Quiz
 from autograder.quiz.drawing import Drawn, draw_item
 from autograder.quiz.item import Item
 from autograder.quiz.paper import Answers, Paper, encode
-from autograder.report import Report
+from autograder.report.report import Report
 from autograder.sandbox.protection import Protection
 
 SAMPLE = Path(__file__).parents[1] / "quiz" / "sample"

@@ -5,7 +5,7 @@ import sqlite3
 from contextlib import closing
 from typing import Any
 
-from autograder.instructor.offering import Offering
+from autograder.instructor.offering.offering import Offering
 
 ROWS = {
     "students": "select id, first_name, last_name, email from student",

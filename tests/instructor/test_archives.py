@@ -12,12 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder.assignment import Assignment
+from autograder.course.assignment import Assignment
+from autograder.course.course import kit_course
 from autograder.errors import IntakeError
-from autograder.instructor.archives import MAX_ARCHIVE, MAX_MEMBERS, MAX_UNPACKED, submission_in
-from autograder.instructor.offering import Offering
-from autograder.instructor.submissions import handed_in
-from autograder.submission import MAX_SOURCE
+from autograder.instructor.offering.offering import Offering
+from autograder.instructor.offering.submissions import handed_in
+from autograder.instructor.offering.zip_submissions import MAX_ARCHIVE, MAX_MEMBERS, MAX_UNPACKED, submission_in
+from autograder.intake.submission import MAX_SOURCE
 
 MSE = b"def mse(prediction, target): ...\n"
 
@@ -48,9 +49,9 @@ def test_modules_are_found_wherever_they_lie(folder: str) -> None:
     wanted = {"losses": MSE.decode(), "helper": "x = 1\n"}
     members = [(f"{folder}losses.py", MSE), (f"{folder}helper.py", b"x = 1\n"), (f"{folder}notes.txt", b"\xff")]
     litter = [("__MACOSX/losses.py", b"\0"), (f"{folder}__pycache__/losses.cpython-311.pyc", b"\0"), (".DS_Store", b"")]
-    assert submission_in(zipped(*members, *litter), "ada.zip").texts == wanted
-    assert submission_in(tarred(*members, *litter), "ada.tar").texts == wanted
-    assert submission_in(gzip.compress(tarred(*members, *litter)), "ada.tgz").texts == wanted
+    assert submission_in(kit_course(), zipped(*members, *litter), "ada.zip").texts == wanted
+    assert submission_in(kit_course(), tarred(*members, *litter), "ada.tar").texts == wanted
+    assert submission_in(kit_course(), gzip.compress(tarred(*members, *litter)), "ada.tgz").texts == wanted
 
 
 def lying_about_size() -> bytes:
@@ -110,7 +111,7 @@ ODD = {
 def test_what_is_odd_is_refused_with_a_sentence(case: str) -> None:
     name, make, sentence = ODD[case]
     with pytest.raises(IntakeError, match=sentence) as refused:
-        submission_in(make(), name)
+        submission_in(kit_course(), make(), name)
     assert str(refused.value).isprintable()
 
 
@@ -122,7 +123,7 @@ def test_any_bytes_are_texts_or_a_refusal(noise: bytes, name: str, data: st.Data
     start = data.draw(st.integers(0, len(right[name])))
     for bent in (noise, right[name][:start] + noise + right[name][start + len(noise) :]):
         try:
-            texts = submission_in(bent, name).texts
+            texts = submission_in(kit_course(), bent, name).texts
         except IntakeError:
             continue
         assert all(isinstance(text, str) for text in texts.values())

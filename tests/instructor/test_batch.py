@@ -7,13 +7,13 @@ from contextlib import closing
 import pytest
 from nbgrader.api import Gradebook
 
-from autograder.assignment import Assignment
+from autograder.checks.answer_key import Key, key_bytes
+from autograder.course.assignment import Assignment
 from autograder.errors import CourseError, UsageError
-from autograder.instructor.batch import Batch, Outcome, run_batch
-from autograder.instructor.offering import Offering
-from autograder.instructor.records import read_record
-from autograder.key import Key, key_bytes
-from autograder.report import decode_report
+from autograder.instructor.batch.batch import Batch, Outcome, run_batch
+from autograder.instructor.batch.records.record_store import read_record
+from autograder.instructor.offering.offering import Offering
+from autograder.report.report import decode_report
 from tests.instructor.classroom import by_its_text, hand_in
 
 
@@ -201,7 +201,7 @@ def test_a_batch_without_the_reference_says_so_and_is_graded_again_with_it(
 ) -> None:
     hand_in(offering, "ada", "right")
     with monkeypatch.context() as elsewhere:
-        elsewhere.setattr("autograder.reference.reference_folder", lambda: None)
+        elsewhere.setattr("autograder.course.course.Course.reference_folder", None)
         (note,) = run(offering, losses).notes
     assert "no reference here" in note
     assert graded(run(offering, losses)) == ["ada"]

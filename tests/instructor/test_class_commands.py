@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from autograder.instructor.offering import Offering
-from autograder.instructor.outcomes import Outcome
-from cli.progress import Tally, clock
+from autograder.commands.progress import Tally, clock
+from autograder.instructor.batch.records.batch_results import Outcome
+from autograder.instructor.offering.offering import Offering
 
 RIGHT = "def mse(prediction, target):\n    return 0.0\n"
 

@@ -2,8 +2,8 @@
 
 import msgspec
 
-from autograder.instructor.classtable import as_text, class_table
-from autograder.report import CheckResult, Misconception
+from autograder.instructor.reports.class_table import as_text, class_table
+from autograder.report.report import CheckResult, Misconception
 from tests.instructor.classroom import SUM, report, result
 
 BROADCAST = Misconception("mse_broadcasts", "shapes are broadcast")

@@ -8,21 +8,22 @@ from pathlib import Path
 
 import pytest
 
-from autograder.assignment import Assignment, find_assignment
+from autograder.checks.answer_key import Key, key_bytes
+from autograder.course.assignment import Assignment
+from autograder.course.course import kit_course
 from autograder.errors import CourseError
-from autograder.instructor import cluster as clusters
-from autograder.instructor.batch import Batch, Outcome, run_batch
-from autograder.instructor.cluster import Cluster
-from autograder.instructor.gradable import HandedIn
-from autograder.instructor.modules import released_module
-from autograder.instructor.offering import Offering
-from autograder.instructor.records import read_records
-from autograder.key import Key, key_bytes
-from autograder.reference import Reference
-from autograder.report import Report
+from autograder.instructor.batch import dask_cluster as clusters
+from autograder.instructor.batch.batch import Batch, Outcome, run_batch
+from autograder.instructor.batch.dask_cluster import Cluster
+from autograder.instructor.batch.module_grading import released_module
+from autograder.instructor.batch.records.record_store import read_records
+from autograder.instructor.offering.gradable import HandedIn
+from autograder.instructor.offering.offering import Offering
+from autograder.intake.submission import Submission
+from autograder.publishing.reference import Reference
+from autograder.publishing.solution import stub_of
+from autograder.report.report import Report
 from autograder.sandbox.protection import Protection
-from autograder.solution import stub_of
-from autograder.submission import Submission
 from tests.instructor.classroom import by_its_text, hand_in
 from tests.instructor.dask_cluster import cluster
 
@@ -73,9 +74,7 @@ def a_class(offering: Offering, losses: Assignment) -> None:
     hand_in(offering, "mistaken", text)
 
 
-def test_a_cluster_gives_the_same_records_as_this_machine(
-    released: Offering, losses: Assignment, address: str
-) -> None:
+def test_a_cluster_gives_the_same_records_as_this_machine(released: Offering, losses: Assignment, address: str) -> None:
     a_class(released, losses)
     said: list[str] = []
     batch = run_batch(released, losses, workers=Cluster(address, say=said.append))
@@ -193,7 +192,7 @@ def test_what_travels_grades_without_the_offering_and_without_a_reference(
     here = gradable.grader(Protection("limits"))(work, None)
     sent = pickle.dumps(gradable.packed())
     released.key_file("losses").unlink()
-    monkeypatch.setattr("autograder.reference.reference_folder", lambda: None)
+    monkeypatch.setattr("autograder.course.course.Course.reference_folder", None)
     packed = pickle.loads(sent)  # noqa: S301  # made three lines above
     assert packed.unfit() == ""
     assert packed.grader(Protection("limits"))(work, None) == here
@@ -204,5 +203,5 @@ def test_a_machine_with_another_kit_says_so(offering: Offering, losses: Assignme
     assert "version" in replace(packed, kit="0.0.1").unfit()
     assert "files of losses differ" in replace(packed, shipped={"losses": "older"}).unfit()
     assert "gone" in replace(packed, name="gone").unfit()
-    assert find_assignment("losses").source_digest() in packed.shipped.values()
+    assert kit_course().assignment("losses").source_digest() in packed.shipped.values()
     assert key_bytes(key) == packed.key

@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from autograder.course.course import kit_course
 from autograder.errors import UsageError
-from autograder.handing_in import hand_in
-from autograder.instructor.collect import Collected, collect
-from autograder.instructor.collectable import collectable
-from autograder.instructor.offering import Offering
-from autograder.instructor.roster import enrol, read_csv, read_roster
-from autograder.instructor.submissions import timestamp
+from autograder.instructor.collecting.collect import Collected, collect
+from autograder.instructor.collecting.enrolment import enrol, read_csv
+from autograder.instructor.collecting.file_names import collectable
+from autograder.instructor.offering.offering import Offering
+from autograder.instructor.offering.roster import read_roster
+from autograder.instructor.offering.submissions import timestamp
+from autograder.student.submitting import hand_in
 
 ROSTER = """\
 id,first_name,last_name,email,canvas_id,extra_days
@@ -40,7 +42,7 @@ def zipped(path: Path, files: dict[str, str | bytes]) -> Path:
 
 
 def taken(offering: Offering, archive: Path, name: str | None = None, pattern: str | None = None) -> Collected:
-    return collect(offering, archive, collectable(name), pattern)
+    return collect(offering, archive, collectable(kit_course(), name), pattern)
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -224,7 +226,7 @@ def test_what_students_pack_is_collected(autumn: Offering, tmp_path: Path) -> No
     home.mkdir()
     (home / "network.py").write_text("n = 1")
     (home / "activations.py").write_text("a = 1")
-    packed = hand_in(home, "network", "ada")
+    packed = hand_in(kit_course(), home, "network", "ada")
     assert packed.files == ["network.py", "activations.py"]
     assert packed.missing == ["initializers"]
     again = zipfile.ZipFile(io.BytesIO(packed.place.read_bytes())).namelist()
@@ -242,7 +244,7 @@ def test_a_drop_folder_gives_the_latest_and_believes_no_name(
     home.mkdir()
     drop.mkdir()
     (home / "losses.py").write_text("mine = 1")
-    handed = hand_in(home, "losses", "ada", drop)
+    handed = hand_in(kit_course(), home, "losses", "ada", drop)
     done = taken(autumn, drop)
     assert done.platform == "drop"
     assert f"belongs to the user {getpass.getuser()}, not to ada" in done.refused["ada"]
@@ -251,9 +253,9 @@ def test_a_drop_folder_gives_the_latest_and_believes_no_name(
     handed.place.rename(drop / handed.place.name.replace("ada+", f"{getpass.getuser()}+"))
     assert taken(autumn, drop).new == ["ada"]
     with pytest.raises(UsageError, match="no folder"):
-        hand_in(home, "losses", "ada", tmp_path / "nowhere")
+        hand_in(kit_course(), home, "losses", "ada", tmp_path / "nowhere")
     with pytest.raises(UsageError, match=r"no graph\.py"):
-        hand_in(home, "graph", "ada")
+        hand_in(kit_course(), home, "graph", "ada")
 
 
 def test_the_roster_reaches_the_gradebook_and_can_be_given_again(autumn: Offering, tmp_path: Path) -> None:

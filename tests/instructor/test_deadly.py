@@ -7,21 +7,21 @@ from typing import Any
 import pytest
 from nbgrader.api import Gradebook
 
-from autograder.assignment import Assignment
-from autograder.instructor.batch import Batch, grade_class, run_batch
-from autograder.instructor.classtable import as_text, class_table
-from autograder.instructor.exams import release_exam
-from autograder.instructor.modules import released_module
-from autograder.instructor.offering import Offering
-from autograder.instructor.published import mark_published
-from autograder.instructor.quizzes import released_quiz
-from autograder.instructor.records import read_record
-from autograder.key import Key, key_bytes
+from autograder.checks.answer_key import Key, key_bytes
+from autograder.commands.batches import show_batch
+from autograder.course.assignment import Assignment
+from autograder.instructor.batch.batch import Batch, grade_class, run_batch
+from autograder.instructor.batch.module_grading import released_module
+from autograder.instructor.batch.quiz_grading import released_quiz
+from autograder.instructor.batch.records.published_scores import mark_published
+from autograder.instructor.batch.records.record_store import read_record
+from autograder.instructor.offering.offering import Offering
+from autograder.instructor.release.exam import release_exam
+from autograder.instructor.reports.class_table import as_text, class_table
 from autograder.quiz.catalogue import Quiz
 from autograder.quiz.files import sources_in
 from autograder.quiz.paper import Answers
 from autograder.sandbox.protection import Protection
-from cli.batches import show_batch
 from tests.instructor import exam_room
 from tests.instructor.classroom import deadly_there, hand_in
 from tests.instructor.sameness import everything
@@ -242,7 +242,7 @@ def test_the_command_names_it(
 
 
 def test_a_report_that_only_speaks_of_it_is_none_of_these(offering: Offering, losses: Assignment, key: Key) -> None:
-    from autograder.instructor.deadly import ended_its_worker
+    from autograder.instructor.batch.crashed_worker import ended_its_worker
 
     damaged = released_module(offering, losses).damaged(f"It is said: {SAID}", Protection("kernel"))
     assert not ended_its_worker(damaged)

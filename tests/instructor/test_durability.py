@@ -19,14 +19,15 @@ from pathlib import Path
 import pytest
 from nbgrader.api import Gradebook
 
-from autograder.assignment import Assignment
+from autograder.course.assignment import Assignment
+from autograder.course.course import kit_course
 from autograder.errors import CourseError
-from autograder.instructor.batch import run_batch
-from autograder.instructor.offering import Offering, load_offering
-from autograder.reference import Reference, reference_folder
+from autograder.instructor.batch.batch import run_batch
+from autograder.instructor.offering.offering import Offering, load_offering
+from autograder.publishing.reference import Reference
+from autograder.publishing.solution import stub_of
 from autograder.sandbox.protection import find_protection
 from autograder.sandbox.surroundings import INTERPRETER
-from autograder.solution import stub_of
 from tests.instructor.classroom import by_its_text, hand_in
 from tests.instructor.sameness import everything
 from tests.sandbox.conftest import descendants
@@ -37,9 +38,8 @@ CLASS = 12
 BATCH = """
 import sys, time
 from pathlib import Path
-from autograder.assignment import find_assignment
-from autograder.instructor.batch import run_batch
-from autograder.instructor.offering import load_offering
+from autograder.instructor.batch.batch import run_batch
+from autograder.instructor.offering.offering import load_offering
 from tests.instructor.classroom import by_its_text
 
 def slowly(assignment, key, submission):
@@ -49,7 +49,7 @@ def slowly(assignment, key, submission):
 if __name__ == "__main__":
     def said(done, total, outcome):
         print(outcome.student, flush=True)
-    run_batch(load_offering(Path(sys.argv[1])), find_assignment("losses"), jobs=2, grade=slowly, progress=said)
+    run_batch(load_offering(Path(sys.argv[1])), kit_course().assignment("losses"), jobs=2, grade=slowly, progress=said)
 """
 
 
@@ -319,7 +319,7 @@ def killing(which: int, times: int) -> Iterator[list[int]]:
 
 
 @pytest.mark.long
-@pytest.mark.skipif(reference_folder() is None, reason="what is handed in here is made of the reference")
+@pytest.mark.skipif(kit_course().reference_folder is None, reason="what is handed in here is made of the reference")
 @pytest.mark.parametrize(("which", "times"), [(0, 1), (1, 3)], ids=["zygotes", "forks"])
 def test_what_the_sandbox_is_made_of_is_killed(
     offering: Offering, losses: Assignment, tmp_path: Path, which: int, times: int

@@ -9,11 +9,13 @@ import nbformat
 import pytest
 from nbgrader.api import Gradebook
 
+from autograder.course.course import kit_course
 from autograder.errors import CourseError, UsageError
-from autograder.instructor.exams import paper_file, paper_weights, papers_folder, release_exam
-from autograder.instructor.offering import Offering
-from autograder.instructor.quizzes import exam_report, released_quiz
-from autograder.instructor.records import read_record
+from autograder.instructor.batch.quiz_grading import exam_report, released_quiz
+from autograder.instructor.batch.records.record_store import read_record
+from autograder.instructor.offering.exam_papers import paper_file, paper_weights, papers_folder
+from autograder.instructor.offering.offering import Offering
+from autograder.instructor.release.exam import release_exam
 from autograder.quiz.answers import Answer
 from autograder.quiz.catalogue import Quiz
 from autograder.quiz.files import sources_in
@@ -53,7 +55,13 @@ def test_each_student_gets_a_paper_of_their_own_with_no_answer_in_it(released, q
 
 def test_right_answers_earn_all_but_what_a_person_grades(released, quiz, items):
     for student in STUDENTS:
-        hand_in(released, quiz, student, Answers(quiz.name, student, answers_of(released, quiz, items, student)))
+        hand_in(
+            kit_course(),
+            released,
+            quiz,
+            student,
+            Answers(quiz.name, student, answers_of(released, quiz, items, student)),
+        )
     batch = graded(released, quiz)
     assert {outcome.score for outcome in batch.outcomes} == {80.0}
     weights = paper_weights(quiz)
@@ -121,7 +129,13 @@ def test_a_damaged_file_is_that_students_result_and_the_others_go_on(released, q
 def test_answers_count_in_the_archive_that_students_pack_and_upload(released, quiz, items):
     """What a platform hands out is what `course submit` packed: nobody unpacks it."""
     for student in STUDENTS:
-        hand_in(released, quiz, student, Answers(quiz.name, student, answers_of(released, quiz, items, student)))
+        hand_in(
+            kit_course(),
+            released,
+            quiz,
+            student,
+            Answers(quiz.name, student, answers_of(released, quiz, items, student)),
+        )
     unpacked = {outcome.student: outcome.score for outcome in graded(released, quiz).outcomes}
     for student in STUDENTS:
         file = released.submitted / student / quiz.name / f"{quiz.name}.answers.json"
@@ -208,7 +222,13 @@ def test_without_a_release_it_says_so(offering, quiz):
 
 
 def test_a_record_holds_what_was_asked_what_was_said_and_what_is_right(released, quiz, items):
-    hand_in(released, quiz, "ada", Answers(quiz.name, "ada", answers_of(released, quiz, items, "ada", everything)))
+    hand_in(
+        kit_course(),
+        released,
+        quiz,
+        "ada",
+        Answers(quiz.name, "ada", answers_of(released, quiz, items, "ada", everything)),
+    )
     graded(released, quiz)
     record = json.loads((released.records / "ada" / quiz.name / "report.json").read_text())
     for check in record["checks"]:

@@ -3,7 +3,7 @@
 import msgspec
 from nbconvert.filters import markdown2html
 
-from autograder.instructor.feedback import comment
+from autograder.instructor.nbgrader.gradebook.feedback import comment
 from tests.instructor.classroom import result
 
 

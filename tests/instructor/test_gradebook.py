@@ -18,8 +18,8 @@ import pytest
 from nbgrader.api import Gradebook, MissingEntry
 
 from autograder.errors import CourseError
-from autograder.instructor.gradebook import Entry, Written, register, write_entries
-from autograder.instructor.offering import Offering
+from autograder.instructor.nbgrader.gradebook.gradebook import Entry, Written, register, write_entries
+from autograder.instructor.offering.offering import Offering
 from tests.instructor.classroom import SUM, report, result
 
 WEIGHTS = {"mse.averages": 50.0, "mse.refuses": 10.0, "huber.clips": 40.0}
@@ -129,7 +129,7 @@ def test_only_who_moved_is_named(offering: Offering) -> None:
 def test_a_class_that_is_written_in_portions_is_written_whole(
     offering: Offering, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("autograder.instructor.gradebook.STUDENTS_AT_ONCE", 2)
+    monkeypatch.setattr("autograder.instructor.nbgrader.gradebook.gradebook.STUDENTS_AT_ONCE", 2)
     entries = {f"s{number}": RIGHT if number % 2 else WRONG for number in range(5)}
     assert write(offering, **entries).changed == list(entries)
     assert write(offering, **entries) == Written()
@@ -275,8 +275,8 @@ def test_what_is_known_to_be_there_is_not_opened_again(offering: Offering) -> No
     write(offering, ada=RIGHT, bob=WRONG)
     script = (
         "import sys, pickle; from pathlib import Path\n"
-        "from autograder.instructor.offering import load_offering\n"
-        "from autograder.instructor.gradebook import write_entries\n"
+        "from autograder.instructor.offering.offering import load_offering\n"
+        "from autograder.instructor.nbgrader.gradebook.gradebook import write_entries\n"
         "weights, entries = pickle.loads(Path(sys.argv[2]).read_bytes())\n"
         "print(write_entries(load_offering(Path(sys.argv[1])), 'losses', 'losses', weights, entries).changed)\n"
         "print('nbgrader' in sys.modules)\n"

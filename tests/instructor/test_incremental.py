@@ -6,15 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from autograder.assignment import Assignment, find_assignment
-from autograder.grading import stubs_moved_by
-from autograder.instructor.batch import Batch, run_batch
+from autograder.checks.answer_key import Key, key_bytes, load_key
+from autograder.course.assignment import Assignment
+from autograder.course.course import kit_course
+from autograder.grading.pipeline import stubs_moved_by
+from autograder.instructor.batch.batch import Batch, run_batch
+from autograder.instructor.batch.module_grading import released_module
+from autograder.instructor.batch.records.predicate_sources import sources_behind
 from autograder.instructor.demo import class_of
-from autograder.instructor.judges import sources_behind
-from autograder.instructor.modules import released_module
-from autograder.instructor.offering import Offering
-from autograder.key import Key, key_bytes, load_key
-from autograder.reference import Reference
+from autograder.instructor.offering.offering import Offering
+from autograder.publishing.reference import Reference
 from tests.instructor.classroom import by_its_text, hand_in
 
 
@@ -61,7 +62,7 @@ def test_a_changed_check_has_its_stub_graded_again_and_no_other(
 
 
 def test_what_builds_on_a_changed_stub_is_graded_again_too() -> None:
-    graph = find_assignment("graph")
+    graph = kit_course().assignment("graph")
     moved = stubs_moved_by(graph, load_key(graph.key_path), {"topological_order"})
     assert {"topological_order", "forward", "backward", "fit_line"} <= moved
     assert "Add" not in moved
@@ -75,7 +76,7 @@ def test_a_merged_report_is_what_grading_everything_gives(
     offering: Offering, name: str, stub: str, students: tuple[int, int]
 ) -> None:
     """Students with real mistakes, and one whose stub that others build on is wrong; a check of it is corrected."""
-    assignment = find_assignment(name)
+    assignment = kit_course().assignment(name)
     key = load_key(assignment.key_path)
     reference = Reference(assignment)
     texts = {student: text for student, (_, text) in islice(class_of(assignment, reference), *students)}

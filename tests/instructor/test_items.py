@@ -3,8 +3,8 @@
 import pytest
 from rich.console import Console
 
-from autograder.instructor.items import item_analysis, render_items
-from autograder.report import CheckResult, Report
+from autograder.instructor.reports.item_analysis import item_analysis, render_items
+from autograder.report.report import CheckResult, Report
 
 
 def answered(item: str, share: float, got: str = "", most: float = 8.0) -> CheckResult:

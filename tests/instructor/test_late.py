@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 from nbgrader.api import Gradebook
 
-from autograder.assignment import Assignment
+from autograder.course.assignment import Assignment
+from autograder.course.course import kit_course
 from autograder.errors import UsageError
-from autograder.instructor.batch import Batch, run_batch
-from autograder.instructor.collect import collect
-from autograder.instructor.collectable import collectable
-from autograder.instructor.late import HandIn, LatePolicy, due_for, share_lost
-from autograder.instructor.offering import Offering, load_offering
+from autograder.instructor.batch.batch import Batch, run_batch
+from autograder.instructor.collecting.collect import collect
+from autograder.instructor.collecting.file_names import collectable
+from autograder.instructor.offering.late_policy import HandIn, LatePolicy, due_for, share_lost
+from autograder.instructor.offering.offering import Offering, load_offering
 from tests.instructor.classroom import by_its_text, hand_in
 
 DUE = datetime(2026, 11, 20, 12)
@@ -89,7 +90,7 @@ def penalties(offering: Offering) -> dict[str, float]:
         return {s.student.id: s.late_submission_penalty for s in gradebook.assignment_submissions("losses")}
 
 
-POLICY = '[due]\nlosses = 2026-11-20T13:00:00+01:00\n[late]\npercent_per_day = 10\n[extensions.losses]\next = 2\n'
+POLICY = "[due]\nlosses = 2026-11-20T13:00:00+01:00\n[late]\npercent_per_day = 10\n[extensions.losses]\next = 2\n"
 
 
 @pytest.fixture
@@ -127,7 +128,10 @@ def test_what_a_platform_marks_as_late_costs_what_it_must_once_somebody_says_whe
         archive.writestr("marked_LATE_1_10_losses.py", "right")
         archive.writestr("excused_LATE_2_11_losses.py", "right")
     (autumn.folder / "roster.json").write_text(json.dumps({"marked": {}, "excused": {}, "always": {"extra_days": 1.0}}))
-    assert collect(autumn, tmp_path / "submissions.zip", collectable("losses")).late == ["excused", "marked"]
+    assert collect(autumn, tmp_path / "submissions.zip", collectable(kit_course(), "losses")).late == [
+        "excused",
+        "marked",
+    ]
     run(autumn, losses)
     assert (penalties(autumn)["marked"], penalties(autumn)["excused"]) == (0, 0)
     for student in ["marked", "excused"]:

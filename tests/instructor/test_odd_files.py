@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from autograder.instructor.autograded import own_notebook
-from autograder.instructor.batch import run_batch
-from autograder.instructor.beside import was_put_beside
-from autograder.instructor.submissions import noted_time, timestamp
+from autograder.instructor.batch.batch import run_batch
+from autograder.instructor.nbgrader.gradebook.autograded import own_notebook
+from autograder.instructor.nbgrader.notebooks.companion_notebook import was_put_beside
+from autograder.instructor.offering.submissions import noted_time, timestamp
 from tests.instructor.classroom import by_its_text, hand_in
 
 NOTEBOOK = json.dumps({"cells": [{"cell_type": "markdown", "metadata": {}, "source": "somebody's words", "id": "a"}]})

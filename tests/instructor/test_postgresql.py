@@ -9,13 +9,13 @@ import pytest
 from nbgrader.api import Gradebook
 from sqlalchemy import create_engine, text
 
-from autograder.assignment import Assignment
+from autograder.checks.answer_key import Key
+from autograder.course.assignment import Assignment
 from autograder.errors import CourseError, UsageError
-from autograder.instructor.batch import Batch, run_batch
-from autograder.instructor.gradebook import register
-from autograder.instructor.offering import SETTINGS, Offering, load_offering
-from autograder.instructor.server import sole_writer
-from autograder.key import Key
+from autograder.instructor.batch.batch import Batch, run_batch
+from autograder.instructor.nbgrader.gradebook.gradebook import register
+from autograder.instructor.offering.database_server import sole_writer
+from autograder.instructor.offering.offering import SETTINGS, Offering, load_offering
 from tests.instructor.classroom import by_its_text, hand_in
 from tests.instructor.postgres import server
 
@@ -94,7 +94,7 @@ def test_what_people_entered_survives_a_regrade(on_server: Offering, losses: Ass
 @pytest.mark.usefixtures("key")
 def test_being_late_costs_the_same_on_the_server(on_server: Offering, losses: Assignment) -> None:
     path = on_server.folder / SETTINGS
-    settings = '\n[due]\nlosses = 2026-11-20T12:00:00+00:00\n[late]\npercent_per_day = 10\n'
+    settings = "\n[due]\nlosses = 2026-11-20T12:00:00+00:00\n[late]\npercent_per_day = 10\n"
     path.write_text(path.read_text() + settings)
     late = load_offering(on_server.folder)
     handed = hand_in(late, "ada", "right")
@@ -107,9 +107,7 @@ def test_being_late_costs_the_same_on_the_server(on_server: Offering, losses: As
 
 
 @pytest.mark.usefixtures("key")
-def test_there_is_one_writer_on_the_server_wherever_the_other_one_runs(
-    on_server: Offering, losses: Assignment
-) -> None:
+def test_there_is_one_writer_on_the_server_wherever_the_other_one_runs(on_server: Offering, losses: Assignment) -> None:
     hand_in(on_server, "ada", "right")
     with sole_writer(on_server), pytest.raises(CourseError, match="another command is writing to the gradebook"):
         run(on_server, losses)

@@ -5,13 +5,13 @@ from datetime import datetime
 
 import pytest
 
-from autograder.assignment import Assignment
-from autograder.instructor.batch import Batch, run_batch
-from autograder.instructor.late import LatePolicy
-from autograder.instructor.offering import Offering
-from autograder.instructor.published import mark_published
-from autograder.instructor.records import read_record
-from autograder.key import Key, key_bytes
+from autograder.checks.answer_key import Key, key_bytes
+from autograder.course.assignment import Assignment
+from autograder.instructor.batch.batch import Batch, run_batch
+from autograder.instructor.batch.records.published_scores import mark_published
+from autograder.instructor.batch.records.record_store import read_record
+from autograder.instructor.offering.late_policy import LatePolicy
+from autograder.instructor.offering.offering import Offering
 from tests.instructor.classroom import by_its_text, hand_in
 from tests.instructor.sameness import everything
 from tests.instructor.test_batch import graded, scores

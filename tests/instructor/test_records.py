@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from autograder.errors import CourseError
-from autograder.instructor.offering import Offering
-from autograder.instructor.records import read_fingerprint, read_record, read_records, write_record
-from autograder.report import decode_report
+from autograder.instructor.batch.records.record_store import read_fingerprint, read_record, read_records, write_record
+from autograder.instructor.offering.offering import Offering
+from autograder.report.report import decode_report
 from tests.instructor.classroom import report, result
 
 
@@ -21,9 +21,7 @@ def test_a_record_is_the_report_that_was_written(offering: Offering) -> None:
     assert read_fingerprint(offering, "ada", "losses") == "f00"
 
 
-def test_a_record_that_cannot_be_replaced_stays_whole(
-    offering: Offering, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_record_that_cannot_be_replaced_stays_whole(offering: Offering, monkeypatch: pytest.MonkeyPatch) -> None:
     first = report(result("mse.averages", 3, 5))
     write_record(offering, "ada", "losses", first, "f00")
 

@@ -7,18 +7,19 @@ from pathlib import Path
 import pytest
 from nbgrader.api import Gradebook
 
-from autograder.assignment import Assignment, find_assignment
+from autograder.checks.answer_key import load_key
+from autograder.course.assignment import Assignment
+from autograder.course.course import kit_course
 from autograder.errors import CourseError
-from autograder.instructor.batch import Batch, run_batch
-from autograder.instructor.classtable import class_table
-from autograder.instructor.offering import Offering, create_offering
-from autograder.instructor.release import Released, release
-from autograder.key import load_key
-from autograder.reference import Reference, reference_folder
+from autograder.instructor.batch.batch import Batch, run_batch
+from autograder.instructor.offering.offering import Offering, create_offering
+from autograder.instructor.release.release import Released, release
+from autograder.instructor.reports.class_table import class_table
+from autograder.publishing.reference import Reference
 from tests.instructor.classroom import hand_in
 
 pytestmark = [
-    pytest.mark.skipif(reference_folder() is None, reason="the reference is not in this checkout"),
+    pytest.mark.skipif(kit_course().reference_folder is None, reason="the reference is not in this checkout"),
     pytest.mark.xdist_group("release"),  # the hidden key is recorded once
 ]
 
@@ -35,7 +36,7 @@ def mse(prediction, target):
 def autumn(tmp_path_factory: pytest.TempPathFactory) -> tuple[Offering, Released]:
     """An offering in which `losses` was released: recording takes seconds, so it is done once."""
     offering = create_offering(tmp_path_factory.mktemp("release") / "autumn")
-    return offering, release(offering, find_assignment("losses"))
+    return offering, release(offering, kit_course().assignment("losses"))
 
 
 @pytest.fixture
@@ -54,7 +55,7 @@ def test_students_get_stub_and_handout_and_nothing_else(autumn: tuple[Offering, 
     assert {path.name for path in offering.source("losses").iterdir()} == {"losses.py", "losses.ipynb", "losses.md"}
     assert sorted(released.files) == sorted(offering.release("losses").iterdir())
     stub = (offering.release("losses") / "losses.py").read_text(encoding="utf-8")
-    assert stub == find_assignment("losses").template_path.read_text(encoding="utf-8")
+    assert stub == kit_course().assignment("losses").template_path.read_text(encoding="utf-8")
 
 
 def test_the_hidden_key_is_the_owners_and_holds_other_numbers(
@@ -91,7 +92,7 @@ def test_releasing_again_keeps_what_the_instructor_changed(copy: Offering, losse
 
 def test_an_assignment_without_its_stub_is_not_half_released(tmp_path: Path, copy: Offering) -> None:
     folder = tmp_path / "kit" / "assignments" / "losses"
-    shutil.copytree(find_assignment("losses").folder, folder)
+    shutil.copytree(kit_course().assignment("losses").folder, folder)
     for path in (copy.source("losses"), copy.release("losses")):
         shutil.rmtree(path)
     with pytest.raises(CourseError, match="course stubs losses"):

@@ -8,19 +8,19 @@ from pathlib import Path
 import pytest
 from nbgrader.api import Gradebook
 
-from autograder.assignment import Assignment
+from autograder.checks.answer_key import Key
+from autograder.course.assignment import Assignment
 from autograder.errors import CourseError, UsageError
-from autograder.instructor.batch import run_batch
-from autograder.instructor.modules import ModuleOfOffering, released_module
-from autograder.instructor.offering import SETTINGS, Offering, load_offering
-from autograder.instructor.published import is_published
-from autograder.instructor.report_page import report_page
-from autograder.instructor.reporting import class_report
-from autograder.instructor.roster import enrol
-from autograder.instructor.score_exports import export_scores
-from autograder.instructor.similarity import similar_pairs, similarity_page
-from autograder.key import Key
-from autograder.reference import Reference
+from autograder.instructor.batch.batch import run_batch
+from autograder.instructor.batch.module_grading import ModuleOfOffering, released_module
+from autograder.instructor.batch.records.published_scores import is_published
+from autograder.instructor.collecting.enrolment import enrol
+from autograder.instructor.offering.offering import SETTINGS, Offering, load_offering
+from autograder.instructor.reports.report_page import report_page
+from autograder.instructor.reports.reporting import class_report
+from autograder.instructor.reports.score_exports import export_scores
+from autograder.instructor.reports.similarity import similar_pairs, similarity_page
+from autograder.publishing.reference import Reference
 from tests.instructor.classroom import by_its_text, hand_in
 
 

@@ -9,17 +9,17 @@ from typing import Any
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
-from autograder.instructor.offering import Offering
+from autograder.instructor.offering.offering import Offering
 
 Notebook = Any
 Change = Callable[[Notebook], None]
 
-SUMS = '''
+SUMS = """
 def mse(prediction, target):
     if np.shape(prediction) != np.shape(target):
         raise ValueError("the shapes differ")
     return float(((prediction - target) ** 2).sum())
-'''
+"""
 
 
 def released(offering: Offering, assignment: str = "losses") -> Notebook:

@@ -6,18 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from autograder.assignment import Assignment, find_assignment
-from autograder.instructor.offering import Offering, create_offering
-from autograder.instructor.release import release
-from autograder.reference import reference_folder
+from autograder.course.assignment import Assignment
+from autograder.course.course import kit_course
+from autograder.instructor.offering.offering import Offering, create_offering
+from autograder.instructor.release.release import release
 
 
 @pytest.fixture(scope="session")
 def released(tmp_path_factory: pytest.TempPathFactory) -> Offering:
-    if reference_folder() is None:
+    if kit_course().reference_folder is None:
         pytest.skip("the reference is not in this checkout")
     offering = create_offering(tmp_path_factory.mktemp("nbgrader") / "autumn")
-    release(offering, find_assignment("losses"))
+    release(offering, kit_course().assignment("losses"))
     return offering
 
 
@@ -34,4 +34,4 @@ def copied(offering: Offering, folder: Path) -> Offering:
 
 @pytest.fixture
 def losses() -> Assignment:
-    return find_assignment("losses")
+    return kit_course().assignment("losses")

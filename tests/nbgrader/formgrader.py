@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from autograder.instructor.offering import Offering
+from autograder.instructor.offering.offering import Offering
 from tests.nbgrader.stock import environment
 
 SECONDS = 60

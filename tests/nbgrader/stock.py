@@ -9,7 +9,7 @@ from typing import Any
 
 from nbgrader.api import Gradebook
 
-from autograder.instructor.offering import Offering
+from autograder.instructor.offering.offering import Offering
 
 
 def environment(offering: Offering) -> dict[str, str]:

@@ -8,11 +8,11 @@ import zipfile
 import nbformat
 import pytest
 
-from autograder.assignment import Assignment
-from autograder.instructor.batch import run_batch
-from autograder.instructor.beside import put_notebook_beside, was_put_beside
-from autograder.instructor.offering import Offering
-from autograder.reference import Reference
+from autograder.course.assignment import Assignment
+from autograder.instructor.batch.batch import run_batch
+from autograder.instructor.nbgrader.notebooks.companion_notebook import put_notebook_beside, was_put_beside
+from autograder.instructor.offering.offering import Offering
+from autograder.publishing.reference import Reference
 from tests.instructor.classroom import hand_in
 from tests.nbgrader.classroom import (
     CHANGES,

@@ -6,11 +6,11 @@ import nbformat
 import pytest
 from nbformat.v4 import new_markdown_cell
 
-from autograder.assignment import Assignment
-from autograder.instructor.batch import run_batch
-from autograder.instructor.offering import Offering
-from autograder.instructor.release import release
-from autograder.reference import Reference
+from autograder.course.assignment import Assignment
+from autograder.instructor.batch.batch import run_batch
+from autograder.instructor.offering.offering import Offering
+from autograder.instructor.release.release import release
+from autograder.publishing.reference import Reference
 from tests.instructor.classroom import hand_in
 from tests.nbgrader.classroom import hand_in_notebook, has_a_syntax_error, solved, sums_instead_of_averaging
 from tests.nbgrader.formgrader import formgrader, local_page, open_class, open_submission, picture
@@ -60,9 +60,7 @@ def comment_of(offering: Offering, student: str) -> str | None:
         return text
 
 
-def test_an_open_question_waits_for_a_person_and_an_empty_answer_does_not(
-    autumn: Offering, losses: Assignment
-) -> None:
+def test_an_open_question_waits_for_a_person_and_an_empty_answer_does_not(autumn: Offering, losses: Assignment) -> None:
     ask(autumn, losses)
     hand_in_notebook(autumn, "ada", answered(autumn, ANSWER))
     hand_in_notebook(autumn, "bob", solved(autumn))

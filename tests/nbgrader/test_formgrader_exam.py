@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from autograder.instructor.exams import release_exam
-from autograder.instructor.offering import create_offering
+from autograder.instructor.offering.offering import create_offering
+from autograder.instructor.release.exam import release_exam
 from autograder.quiz.catalogue import Quiz
 from autograder.quiz.files import sources_in
 from autograder.quiz.paper import Answers

@@ -10,27 +10,28 @@ import pytest
 from nbformat.v4 import new_markdown_cell
 from nbgrader.nbgraderformat import MetadataValidator
 
-from autograder.assignment import Assignment, all_assignments, find_assignment
-from autograder.instructor.layout import grade_id
-from autograder.instructor.modelled import solved_stubs
-from autograder.instructor.offering import Offering
-from autograder.instructor.release import release
-from autograder.instructor.stages import PLACE_OF_A_SOLUTION, as_released
-from autograder.instructor.teaching import instructors_notebook
-from autograder.instructor.weighting import check_weights
-from autograder.key import load_key
-from autograder.notebook.template import student_notebook
-from autograder.reference import Reference, reference_folder
-from autograder.solution import solution_lines, stub_of
+from autograder.checks.answer_key import load_key
+from autograder.course.assignment import Assignment
+from autograder.course.course import kit_course
+from autograder.instructor.nbgrader.notebooks.cell_layout import grade_id
+from autograder.instructor.nbgrader.notebooks.instructor_notebook import instructors_notebook
+from autograder.instructor.nbgrader.notebooks.notebook_stages import PLACE_OF_A_SOLUTION, as_released
+from autograder.instructor.nbgrader.notebooks.solution_cells import solved_stubs
+from autograder.instructor.offering.offering import Offering
+from autograder.instructor.offering.weighting import check_weights
+from autograder.instructor.release.release import release
+from autograder.intake.notebook.template import student_notebook
+from autograder.publishing.reference import Reference
+from autograder.publishing.solution import solution_lines, stub_of
 from tests.nbgrader.classroom import is_solution, is_test, released, solved
 from tests.nbgrader.stock import nbgrader, opened
 
 pytestmark = pytest.mark.xdist_group("release")
 
-MODULES = [name for name, a in all_assignments().items() if a.key_path.is_file()]
-needs_reference = pytest.mark.skipif(reference_folder() is None, reason="the reference is not in this checkout")
-
-
+MODULES = [name for name, a in kit_course().assignments.items() if a.key_path.is_file()]
+needs_reference = pytest.mark.skipif(
+    kit_course().reference_folder is None, reason="the reference is not in this checkout"
+)
 
 
 def test_each_check_is_a_locked_test_cell_of_its_weight(autumn: Offering, losses: Assignment) -> None:
@@ -74,7 +75,7 @@ def test_a_released_notebook_holds_no_answer_and_no_secret(autumn: Offering, los
 @pytest.mark.parametrize("name", MODULES)
 def test_the_release_is_the_students_notebook_and_the_source_is_solved(name: str) -> None:
     """Of every assignment, by its public key: what nbgrader leaves of the source is what students begin with."""
-    assignment = find_assignment(name)
+    assignment = kit_course().assignment(name)
     reference, key = Reference(assignment), load_key(assignment.key_path)
     weights = check_weights(key, "all")
     source = instructors_notebook(assignment, reference, key, weights)

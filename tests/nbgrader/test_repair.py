@@ -10,11 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from autograder.instructor.autograded import graded_notebook, own_notebook
-from autograder.instructor.repair import id_of, repaired
-from autograder.instructor.stages import as_saved
-from autograder.instructor.transcribed import notebook_of_module, parts_of
-from autograder.report import Report
+from autograder.instructor.nbgrader.gradebook.autograded import graded_notebook, own_notebook
+from autograder.instructor.nbgrader.notebooks.module_as_notebook import notebook_of_module, parts_of
+from autograder.instructor.nbgrader.notebooks.notebook_stages import as_saved
+from autograder.instructor.nbgrader.notebooks.repair import id_of, repaired
+from autograder.report.report import Report
 from tests.instructor.classroom import SUM, report, result
 
 STUBS = ["mse", "huber"]

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.instructor import stock
-from autograder.instructor.feedback import told
+from autograder.instructor.batch import stock_test as stock
+from autograder.instructor.nbgrader.gradebook.feedback import told
 from tests.instructor.classroom import SUM, result
 
 RESULTS = {
@@ -47,7 +47,9 @@ def test_a_folder_of_nbgraders_tells_what_is_graded(tmp_path: Path) -> None:
 
 def test_a_check_that_cannot_be_graded_ends_the_kernel_and_says_why(tmp_path: Path) -> None:
     """An exception would be a zero."""
-    script = "from autograder.instructor.stock import grade\ngrade('mse', check='averages')\nprint('a grade')"
+    script = (
+        "from autograder.instructor.batch.stock_test import grade\ngrade('mse', check='averages')\nprint('a grade')"
+    )
     done = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 3
     assert "course: this submission could not be graded" in done.stderr
@@ -56,7 +58,8 @@ def test_a_check_that_cannot_be_graded_ends_the_kernel_and_says_why(tmp_path: Pa
 
 def test_the_kernel_loads_nothing_that_a_student_may_have_changed(tmp_path: Path) -> None:
     script = (
-        "import sys; before = set(sys.modules) | set(sys.stdlib_module_names); import autograder.instructor.stock;"
+        "import sys; before = set(sys.modules) | set(sys.stdlib_module_names); "
+        "import autograder.instructor.batch.stock_test;"
         "print({name.partition('.')[0] for name in sys.modules} - {name.partition('.')[0] for name in before})"
     )
     done = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=True)

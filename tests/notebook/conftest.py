@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from autograder.assignment import Assignment
-from autograder.grading import grade
-from autograder.key import Key
-from autograder.report import Report
-from autograder.submission import read_submission
+from autograder.checks.answer_key import Key
+from autograder.course.assignment import Assignment
+from autograder.course.course import kit_course
+from autograder.grading.pipeline import grade
+from autograder.intake.submission import read_submission
+from autograder.report.report import Report
 
 from .written import Notebook
 
@@ -35,6 +36,6 @@ def graded(tmp_path: Path, assignment: Assignment, public_key: Key) -> Graded:
         (tmp_path / "losses.ipynb").write_bytes(data)
         for name, text in others.items():
             (tmp_path / f"{name}.py").write_text(text)
-        return grade(assignment, public_key, read_submission(tmp_path, "losses"))
+        return grade(assignment, public_key, read_submission(kit_course(), tmp_path, "losses"))
 
     return report

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from autograder.assignment import owner_of
-from autograder.grading import grade
-from autograder.key import load_key
-from autograder.reference import reference_of
-from autograder.report import Report
-from autograder.submission import read_submission
+from autograder.checks.answer_key import load_key
+from autograder.course.course import kit_course
+from autograder.grading.pipeline import grade
+from autograder.intake.submission import read_submission
+from autograder.publishing.reference import reference_of
+from autograder.report.report import Report
 from tests.conftest import at_fault, failed
 
 from .written import Notebook
@@ -19,14 +19,14 @@ from .written import Notebook
 def folder(tmp_path: Path) -> Path:
     """Right notebooks of `activations`, `initializers` and `network`."""
     for module in ("activations", "initializers", "network"):
-        owner = owner_of(module)
+        owner = kit_course().owner(module)
         assert owner is not None
         Notebook.solved(owner).save(tmp_path, module)
     return tmp_path
 
 
 def spoil(folder: Path, module: str, cell_id: str, text: str) -> None:
-    owner = owner_of(module)
+    owner = kit_course().owner(module)
     assert owner is not None
     notebook = Notebook.solved(owner)
     notebook.put(cell_id, text)
@@ -34,10 +34,10 @@ def spoil(folder: Path, module: str, cell_id: str, text: str) -> None:
 
 
 def graded(folder: Path, module: str, *, staff: bool) -> Report:
-    owner = owner_of(module)
+    owner = kit_course().owner(module)
     assert owner is not None
     reference = reference_of(owner) if staff else None
-    return grade(owner, load_key(owner.key_path), read_submission(folder, module), reference=reference)
+    return grade(owner, load_key(owner.key_path), read_submission(kit_course(), folder, module), reference=reference)
 
 
 def test_a_cell_that_fails_in_an_earlier_notebook_costs_the_later_one_nothing(folder):
@@ -59,7 +59,7 @@ def test_at_home_what_builds_on_it_waits_and_says_for_what(folder):
 
 
 def test_a_module_may_build_on_notebooks_and_a_notebook_on_modules(folder):
-    network, activations = owner_of("network"), owner_of("activations")
+    network, activations = kit_course().owner("network"), kit_course().owner("activations")
     (folder / "network.ipynb").unlink()
     (folder / "network.py").write_text(reference_of(network).solution)
     assert graded(folder, "network", staff=False).passed

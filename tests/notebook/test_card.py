@@ -5,9 +5,9 @@ import re
 
 import pytest
 
-from autograder.card import cards, page
-from autograder.kernel.shown import Card
-from autograder.report import CheckResult, Misconception, Report
+from autograder.report.card import cards, page
+from autograder.report.report import CheckResult, Misconception, Report
+from autograder.student.kernel.display import Card
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror='x'>\" {{ 7 * 7 }} {% raw %} $\\LaTeX$ &amp;"
 

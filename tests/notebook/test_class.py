@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from autograder.assignment import Assignment, owner_of
-from autograder.grading import grade
-from autograder.instructor.offering import Offering, create_offering
-from autograder.instructor.submissions import handed_in
+from autograder.course.assignment import Assignment
+from autograder.course.course import kit_course
+from autograder.grading.pipeline import grade
+from autograder.instructor.offering.offering import Offering, create_offering
+from autograder.instructor.offering.submissions import handed_in
+from autograder.intake.submission import Submission
 from autograder.sandbox.protection import find_protection
-from autograder.submission import Submission
 
 from .written import Notebook
 
@@ -68,9 +69,9 @@ def test_an_archive_may_hold_notebooks_with_large_outputs(offering, assignment, 
 
 
 def test_earlier_notebooks_handed_in_on_their_own_come_along(offering):
-    network = owner_of("network")
+    network = kit_course().owner("network")
     for module in ("network", "activations"):
-        Notebook.untouched(owner_of(module)).save(folder(offering, "ada", module), module)
+        Notebook.untouched(kit_course().owner(module)).save(folder(offering, "ada", module), module)
     (folder(offering, "ada", "initializers") / "initializers.ipynb").write_bytes(b"[]")
     found = taken_in(offering, network, "ada")
     assert set(found.cells) == {"network", "activations"}

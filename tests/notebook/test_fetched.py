@@ -7,8 +7,8 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from autograder.assignment import find_assignment
-from autograder.workspace import Workspace
+from autograder.course.course import kit_course
+from autograder.intake.workspace import Workspace
 from tests.test_command import course, said
 
 from .written import Notebook
@@ -16,7 +16,7 @@ from .written import Notebook
 
 @pytest.fixture
 def fetched(tmp_path: Path) -> Path:
-    Workspace(tmp_path).fetch([find_assignment("losses")], notebook=True)
+    Workspace(kit_course(), tmp_path).fetch([kit_course().assignment("losses")], notebook=True)
     return tmp_path
 
 

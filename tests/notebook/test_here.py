@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.assignment import owner_of
-from autograder.reference import Reference
+from autograder.course.course import kit_course
+from autograder.publishing.reference import Reference
 
 from .written import Notebook, code
 
@@ -157,12 +157,15 @@ def test_an_earlier_notebook_is_imported_as_it_would_be_graded(tmp_path, assignm
 
 
 def test_importing_the_package_costs_nothing(tmp_path):
-    code = "import sys, autograder; assert not {'numpy', 'rich', 'msgspec', 'autograder.kernel'} & set(sys.modules)"
+    heavy = "{'numpy', 'rich', 'click', 'msgspec', 'autograder.student.kernel'}"
+    code = f"import sys, autograder; assert not {heavy} & set(sys.modules)"
     subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=True)
 
 
 def test_a_judge_that_asks_about_an_earlier_module_is_answered_at_once(tmp_path, solved):
-    network, activations, initializers = (owner_of(name) for name in ("network", "activations", "initializers"))
+    network, activations, initializers = (
+        kit_course().owner(name) for name in ("network", "activations", "initializers")
+    )
     for owner in (activations, initializers):
         Notebook.solved(owner).save(tmp_path, owner.module)
     (tmp_path / "mine.py").write_text(

@@ -5,8 +5,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from autograder.assignment import Assignment, all_assignments, owner_of
-from autograder.reference import upstream_modules
+from autograder.course.assignment import Assignment
+from autograder.course.course import kit_course
 
 from .written import Notebook
 
@@ -29,15 +29,17 @@ def shown(notebook: nbformat.NotebookNode, cell_id: str) -> str:
 
 
 def with_the_reference(assignment: Assignment, folder: Path) -> nbformat.NotebookNode:
-    for module in [*upstream_modules(assignment), assignment.module]:
-        owner = owner_of(module)
+    for module in [*assignment.earlier_modules, assignment.module]:
+        owner = kit_course().owner(module)
         assert owner is not None
         Notebook.solved(owner).save(folder, module)
     return executed(folder, assignment.module)
 
 
 def test_a_notebook_imports_another_and_every_check_cell_shows_a_card(tmp_path):
-    network, activations, initializers = (owner_of(name) for name in ("network", "activations", "initializers"))
+    network, activations, initializers = (
+        kit_course().owner(name) for name in ("network", "activations", "initializers")
+    )
     Notebook.solved(activations).save(tmp_path, "activations")
     Notebook.solved(initializers).save(tmp_path, "initializers")
     mine = Notebook.solved(network)
@@ -56,7 +58,7 @@ def test_a_notebook_imports_another_and_every_check_cell_shows_a_card(tmp_path):
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("course", all_assignments().values(), ids=lambda a: a.name)
+@pytest.mark.parametrize("course", kit_course().assignments.values(), ids=lambda a: a.name)
 def test_every_notebook_with_the_reference_in_it_runs_and_passes(course, tmp_path):
     ran = with_the_reference(course, tmp_path)
     outputs = [output for cell in ran.cells if cell.cell_type == "code" for output in cell.outputs]

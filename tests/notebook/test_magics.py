@@ -2,7 +2,7 @@
 
 import pytest
 
-from autograder.child.magics import neutralised
+from autograder.worker.ipython_syntax import neutralised
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,10 @@ import pytest
 
 from .test_here import SUM, run, said
 
-KEPT = "from autograder.kernel import asking\ndef judges():\n    return [judge.process.pid for judge in asking._kept]\n"
+KEPT = (
+    "from autograder.student.kernel import judge_client\n"
+    "def judges():\n    return [judge.process.pid for judge in judge_client._kept]\n"
+)
 
 
 def is_alive(pid: int) -> bool:
@@ -98,7 +101,7 @@ def test_two_threads_take_turns_and_a_fork_has_a_judge_of_its_own(tmp_path):
 
 
 def test_a_judge_that_nobody_asks_leaves(tmp_path):
-    code = "from autograder.kernel import judge\njudge.main(0.2)"
+    code = "from autograder.student.kernel import judge\njudge.main(0.2)"
     with subprocess.Popen([sys.executable, "-c", code], cwd=tmp_path, stdin=subprocess.PIPE) as process:
         assert process.wait(timeout=60) == 0
 
@@ -107,9 +110,9 @@ def test_what_a_judge_fails_with_is_said_once_and_the_next_question_is_answered(
     """A fault of the judge's own: it ends, one begun for this question is tried too, and its last words are told."""
     shown = said(
         tmp_path,
-        f"{KEPT}{SUM}from autograder.kernel import here\nencode = here.msgspec.json.encode\n"
-        "here.msgspec.json.encode = lambda request: b'no request'\ngrade('mse')\n"
-        "here.msgspec.json.encode = encode\nprint('[1]', grade('mse').points)",
+        f"{KEPT}{SUM}from autograder.student.kernel import notebook_api\nencode = notebook_api.msgspec.json.encode\n"
+        "notebook_api.msgspec.json.encode = lambda request: b'no request'\ngrade('mse')\n"
+        "notebook_api.msgspec.json.encode = encode\nprint('[1]', grade('mse').points)",
     )
     assert shown.startswith("the judge could not be asked: msgspec.DecodeError: JSON is malformed")
     assert shown.endswith("[1] 0.5")

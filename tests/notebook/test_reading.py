@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from autograder.errors import IntakeError
-from autograder.notebook.reading import (
+from autograder.intake.notebook.reading import (
     MAX_CELLS,
     MAX_NOTEBOOK,
     MAX_SOURCE,
@@ -43,7 +43,7 @@ def test_what_only_asks_or_is_a_demo_is_left_out():
 
 
 @pytest.mark.parametrize(
-    "line", ["x = grade('mse')", "grade('mse'); x = helper()", "grade(build())", "import autograder.key"]
+    "line", ["x = grade('mse')", "grade('mse'); x = helper()", "grade(build())", "import autograder.checks.answer_key"]
 )
 def test_a_line_that_does_more_than_ask_is_run(line):
     assert not only_asks_for_a_grade(line)

@@ -2,13 +2,14 @@
 
 import pytest
 
+from autograder.course.course import kit_course
 from autograder.errors import UsageError
-from autograder.modules import Modules
-from autograder.notebook.reading import read_notebook
-from autograder.notebook.template import stub_text
-from autograder.notebook.written import written_notebook
-from autograder.student_process import StudentProcess
-from autograder.submission import Submission, read_submission
+from autograder.intake.notebook.reading import read_notebook
+from autograder.intake.notebook.template import stub_text
+from autograder.intake.notebook.written import written_notebook
+from autograder.intake.submission import Submission, read_submission
+from autograder.running.load_request import Modules
+from autograder.running.student_process import StudentProcess
 from tests.conftest import at_fault, failed
 
 from .written import Notebook, code
@@ -25,9 +26,7 @@ def test_the_right_notebook_gets_full_marks(graded, solved):
 def test_the_untouched_notebook_gets_nothing_and_hears_where_to_begin(graded, untouched):
     report = graded(untouched)
     assert report.score == 0
-    assert report.notes == [
-        "Nothing is written yet: write `mse` in losses.ipynb first (`course hint mse` helps)."
-    ]
+    assert report.notes == ["Nothing is written yet: write `mse` in losses.ipynb first (`course hint mse` helps)."]
 
 
 def test_a_known_mistake_is_named_as_in_a_module(graded, solved):
@@ -170,7 +169,7 @@ class TestBoth:
     def read(self, tmp_path, module: str, notebook: Notebook, **options) -> Submission:
         (tmp_path / "losses.py").write_text(module)
         notebook.save(tmp_path, "losses")
-        return read_submission(tmp_path, "losses", **options)
+        return read_submission(kit_course(), tmp_path, "losses", **options)
 
     def test_the_one_that_was_worked_on_counts(self, tmp_path, reference, untouched, solved):
         assert "losses" in self.read(tmp_path, reference.stub, solved).cells
@@ -193,12 +192,12 @@ class TestBoth:
         solved.save(tmp_path, "losses")
         (tmp_path / "losses.py").write_text(solution)
         (tmp_path / "activations.py").write_text("half = 0.5\n")
-        assert set(read_submission(tmp_path, "activations").texts) == {"activations", "losses"}
+        assert set(read_submission(kit_course(), tmp_path, "activations").texts) == {"activations", "losses"}
         # It may be needed by what is needed, in whatever order these are called.
         (tmp_path / "activations.py").write_text("from tools import half\n")
         (tmp_path / "tools.py").write_text("from losses import mse\nhalf = 0.5\n")
         with pytest.raises(UsageError, match="--from module"):
-            read_submission(tmp_path, "activations")
+            read_submission(kit_course(), tmp_path, "activations")
 
 
 def test_a_notebook_imports_other_notebooks_of_the_students_own(graded, solved, tmp_path):
@@ -214,6 +213,6 @@ def test_a_notebook_imports_other_notebooks_of_the_students_own(graded, solved, 
 
 
 def test_the_digest_tells_a_notebook_from_its_text(solved):
-    written = written_notebook("losses", solved.data())
+    written = written_notebook(kit_course(), "losses", solved.data())
     notebook = Submission({}).plus("losses", written)
     assert notebook.digest() != Submission({"losses": written.text}).digest()

@@ -6,10 +6,10 @@ import json
 import nbformat
 import pytest
 
-from autograder.assignment import all_assignments
-from autograder.notebook.cells import can_stand_so, pieces_of
-from autograder.notebook.chapters import Chapter, places
-from autograder.notebook.template import (
+from autograder.course.course import kit_course
+from autograder.intake.notebook.chapters import Chapter, places
+from autograder.intake.notebook.notebook_cells import can_stand_so, pieces_of
+from autograder.intake.notebook.template import (
     check_cells,
     notebook_bytes,
     notebook_cells,
@@ -18,7 +18,7 @@ from autograder.notebook.template import (
     student_notebook,
 )
 
-every_assignment = pytest.mark.parametrize("course", all_assignments().values(), ids=lambda a: a.name)
+every_assignment = pytest.mark.parametrize("course", kit_course().assignments.values(), ids=lambda a: a.name)
 
 
 @every_assignment

@@ -6,11 +6,11 @@ import json
 from pathlib import Path
 from typing import Any
 
-from autograder.assignment import Assignment
-from autograder.notebook.cells import pieces_of
-from autograder.notebook.template import notebook_bytes
-from autograder.reference import Reference
-from autograder.solution import blocks
+from autograder.course.assignment import Assignment
+from autograder.intake.notebook.notebook_cells import pieces_of
+from autograder.intake.notebook.template import notebook_bytes
+from autograder.publishing.reference import Reference
+from autograder.publishing.solution import blocks
 
 
 class Notebook:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from autograder.course.course import kit_course
 from autograder.errors import AuthoringError, CourseError, UsageError
 from autograder.quiz.catalogue import Quiz, find_quiz
 
@@ -18,7 +19,7 @@ def course(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 def test_a_quiz_that_is_not_there_is_answered_with_the_nearest(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="Did you mean `architecture`"):
-        find_quiz("arcitecture")
+        find_quiz(kit_course(), "arcitecture")
     assert course(tmp_path, "quiz", "../sgd").returncode == 2
 
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import pytest
 
+from autograder.course.course import kit_course
 from autograder.quiz.catalogue import find_quiz
 from autograder.quiz.drawing import Drawn, draw_item
 from autograder.quiz.files import exam_items
@@ -17,8 +18,8 @@ from autograder.quiz.proving import prove
 
 QUIZZES = ("sgd", "architecture")
 SEEDS = [str(number) for number in range(12)]
-PRACTICE = {name: find_quiz(name).practice() for name in QUIZZES}
-EXAM = {name: exam_items(find_quiz(name)) for name in QUIZZES}
+PRACTICE = {name: find_quiz(kit_course(), name).practice() for name in QUIZZES}
+EXAM = {name: exam_items(find_quiz(kit_course(), name)) for name in QUIZZES}
 ITEMS = {item.id: item for name in QUIZZES for item in [*PRACTICE[name], *EXAM[name]]}
 
 
@@ -61,7 +62,7 @@ def test_at_least_twenty_five_items_draw_numbers_for_each_student() -> None:
 
 @pytest.mark.parametrize("name", QUIZZES)
 def test_every_review_question_is_asked_open_ended_and_in_items_that_grade_themselves(name: str) -> None:
-    for question in find_quiz(name).questions:
+    for question in find_quiz(kit_course(), name).questions:
         practice = [item for item in PRACTICE[name] if question in item.covers]
         exam = [item for item in EXAM[name] if question in item.covers]
         assert sum(item.kind == "essay" for item in practice) >= 1, question
@@ -71,7 +72,9 @@ def test_every_review_question_is_asked_open_ended_and_in_items_that_grade_thems
 
 @pytest.mark.parametrize("name", QUIZZES)
 def test_two_students_rarely_get_one_paper_and_each_paper_draws_numbers(name: str) -> None:
-    papers = [draw_paper(find_quiz(name), EXAM[name], "a secret", f"student {number}") for number in range(20)]
+    papers = [
+        draw_paper(find_quiz(kit_course(), name), EXAM[name], "a secret", f"student {number}") for number in range(20)
+    ]
     assert len({frozenset(shown.id for shown in paper.items) for paper in papers}) > 15
     for paper in papers:
         assert sum(bool(ITEMS[shown.id].draws) for shown in paper.items) >= 2
@@ -80,7 +83,7 @@ def test_two_students_rarely_get_one_paper_and_each_paper_draws_numbers(name: st
 @pytest.mark.parametrize("name", QUIZZES)
 def test_the_quizzes_are_sound(name: str) -> None:
     """`course verify` draws a thousand times; here the files' state and a few draws."""
-    assert prove(find_quiz(name), draws=150).problems == []
+    assert prove(find_quiz(kit_course(), name), draws=150).problems == []
 
 
 def test_the_right_choice_cannot_be_told_by_its_length() -> None:

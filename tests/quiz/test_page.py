@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from autograder.course.course import kit_course
 from autograder.errors import UsageError
 from autograder.quiz.answers import Answer, Unreadable, read_number
 from autograder.quiz.catalogue import Quiz, find_quiz
@@ -287,7 +288,7 @@ def test_every_item_of_the_course_is_accessible_and_fits_a_telephone(browser: An
     from axe_playwright_python.sync_playwright import Axe
 
     file = tmp_path / "quiz.html"
-    file.write_text(page_of(find_quiz(name)), encoding="utf-8")
+    file.write_text(page_of(find_quiz(kit_course(), name)), encoding="utf-8")
     page = browser.new_page(viewport={"width": 360, "height": 740})
     page.goto(file.as_uri())
     while page.locator("button[type=submit]").count():
@@ -303,7 +304,7 @@ def test_the_notebook_runs_in_a_kernel_and_shows_the_frame(tmp_path: Path) -> No
     import nbformat
     from nbclient import NotebookClient
 
-    notebook = nbformat.reads(notebook_of(find_quiz("sgd")), as_version=4)
+    notebook = nbformat.reads(notebook_of(find_quiz(kit_course(), "sgd")), as_version=4)
     NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(tmp_path)}}).execute()
     (output,) = notebook.cells[1].outputs
     assert output["data"]["text/html"].startswith("<iframe title=")

@@ -5,25 +5,27 @@ from collections import Counter
 
 import pytest
 
+from autograder.course.course import kit_course
 from autograder.quiz.answers import Answer, read_answer
-from autograder.quiz.catalogue import all_quizzes, find_quiz
+from autograder.quiz.catalogue import find_quiz, quizzes_of
 from autograder.quiz.drawing import draw_item
 from autograder.quiz.files import exam_items, exam_path, sources_in
 from autograder.quiz.item import Item
 from autograder.quiz.judging import judge_item
 from autograder.quiz.paper import Answers, Paper, draw_paper, drawn_again, judge
 from autograder.quiz.proving import prove
-from autograder.reference import reference_folder
 from tests.quiz.at_a_terminal import typed
 
-QUIZZES = list(all_quizzes())
-needs_reference = pytest.mark.skipif(reference_folder() is None, reason="the reference is not in this checkout")
+QUIZZES = list(quizzes_of(kit_course()))
+needs_reference = pytest.mark.skipif(
+    kit_course().reference_folder is None, reason="the reference is not in this checkout"
+)
 
 
 def every_item() -> list[Item]:
     """Practice and exam items of every quiz."""
     found = []
-    for quiz in all_quizzes().values():
+    for quiz in quizzes_of(kit_course()).values():
         found += quiz.practice()
         path = exam_path(quiz)
         found += [source.item for source in sources_in(path, quiz)] if path else []
@@ -32,21 +34,21 @@ def every_item() -> list[Item]:
 
 def test_the_course_has_its_two_quizzes_after_its_modules() -> None:
     assert QUIZZES == ["sgd", "architecture"]
-    assert list(find_quiz("sgd").questions) == ["losses", "graph", "gradients", "passes"]
-    assert len(find_quiz("architecture").questions) == 9
+    assert list(find_quiz(kit_course(), "sgd").questions) == ["losses", "graph", "gradients", "passes"]
+    assert len(find_quiz(kit_course(), "architecture").questions) == 9
 
 
 @needs_reference
 @pytest.mark.parametrize("name", QUIZZES)
 def test_a_quiz_is_sound_and_current(name: str) -> None:
-    assert prove(find_quiz(name), draws=60).problems == []
+    assert prove(find_quiz(kit_course(), name), draws=60).problems == []
 
 
 @needs_reference
 @pytest.mark.long
 @pytest.mark.parametrize("name", QUIZZES)
 def test_a_quiz_is_sound_in_a_thousand_draws(name: str) -> None:
-    assert prove(find_quiz(name)).problems == []
+    assert prove(find_quiz(kit_course(), name)).problems == []
 
 
 @needs_reference
@@ -84,7 +86,7 @@ SECRET = "an offering's secret"
 
 
 def papers(name: str, students: int) -> list[Paper]:
-    quiz, items = find_quiz(name), exam_items(find_quiz(name))
+    quiz, items = find_quiz(kit_course(), name), exam_items(find_quiz(kit_course(), name))
     return [draw_paper(quiz, items, SECRET, f"student {number}") for number in range(students)]
 
 
@@ -103,17 +105,19 @@ def share(items: list[Item], paper: Paper, answers: dict[str, Answer]) -> float:
 @needs_reference
 @pytest.mark.parametrize("name", QUIZZES)
 def test_a_class_with_right_answers_has_full_marks_and_every_question_is_asked(name: str) -> None:
-    items = exam_items(find_quiz(name))
+    items = exam_items(find_quiz(kit_course(), name))
     for paper in papers(name, 20):
         assert len(paper.items) == 12
-        assert {question for item in paper.items for question in item.covers} == set(find_quiz(name).questions)
+        assert {question for item in paper.items for question in item.covers} == set(
+            find_quiz(kit_course(), name).questions
+        )
         assert share(items, paper, right_answers(items, paper)) == 1
 
 
 @needs_reference
 @pytest.mark.parametrize("name", QUIZZES)
 def test_a_neighbours_answers_fail(name: str) -> None:
-    items = exam_items(find_quiz(name))
+    items = exam_items(find_quiz(kit_course(), name))
     first, *others = papers(name, 25)
     copied = right_answers(items, first)
     earned = [share(items, paper, copied) for paper in others]
@@ -124,7 +128,7 @@ def test_a_neighbours_answers_fail(name: str) -> None:
 @needs_reference
 @pytest.mark.parametrize("name", QUIZZES)
 def test_who_ticks_every_box_is_far_from_full_marks(name: str) -> None:
-    items = exam_items(find_quiz(name))
+    items = exam_items(find_quiz(kit_course(), name))
     for paper in papers(name, 20):
         ticked: dict[str, Answer] = {
             item.id: 0 if item.kind == "choice" else [*range(len(item.lefts or item.options))] for item in paper.items

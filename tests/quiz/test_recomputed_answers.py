@@ -3,6 +3,7 @@
 import pytest
 import torch
 
+from autograder.course.course import kit_course
 from autograder.quiz.catalogue import find_quiz
 from autograder.quiz.drawing import draw_item
 from autograder.quiz.files import exam_items
@@ -11,7 +12,7 @@ from tests.quiz.recomputed import numbers_in, recomputations
 ITEMS = {
     item.id: item
     for name in ("sgd", "architecture")
-    for item in [*find_quiz(name).practice(), *exam_items(find_quiz(name))]
+    for item in [*find_quiz(kit_course(), name).practice(), *exam_items(find_quiz(kit_course(), name))]
 }
 DRAWS = [str(number) for number in range(8)]
 _SAMPLED = {"glorot-limit", "spread-before-relu", "growing-sums", "noise-of-a-step"}  # these draw random numbers

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from autograder.child.values import Handle
-from autograder.program import Case, Expectation
+from autograder.checks.program import Case, Expectation
+from autograder.running.student_process import Modules, StudentProcess
 from autograder.sandbox.bubblewrap import bubblewraps
 from autograder.sandbox.protection import Protection, failing
 from autograder.sandbox.slot import Slot
-from autograder.student_process import Modules, StudentProcess
+from autograder.worker.values import Handle
 
 Ask = Callable[[str], object]
 

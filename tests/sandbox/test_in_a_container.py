@@ -11,7 +11,7 @@ from autograder.sandbox.protection import Protection, failing
 ROOT = Path(__file__).resolve().parents[2]
 
 # What container runtimes refuse by default: new namespaces, mounts, handles, tracing the kernel. Landlock is let pass.
-IN_A_CONTAINER = '''
+IN_A_CONTAINER = """
 import ctypes, errno, struct, sys
 import pyseccomp as seccomp
 
@@ -30,7 +30,7 @@ from autograder.sandbox.protection import find_protection
 protection = find_protection()
 print(protection.level)
 print(*protection.shortfalls, sep="\\n")
-'''
+"""
 NO_LANDLOCK = 'rules.add_rule(seccomp.ERRNO(errno.EPERM), "landlock_create_ruleset")'
 
 

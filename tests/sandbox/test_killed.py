@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from autograder.running.student_process import Modules
 from autograder.sandbox.slot import Slot
-from autograder.student_process import Modules
 from tests.sandbox.conftest import called, descendants, loaded
 
 

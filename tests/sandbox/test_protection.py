@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from autograder.assignment import Assignment
+from autograder.course.assignment import Assignment
 from autograder.errors import CourseError
-from autograder.instructor.batch import run_batch
-from autograder.instructor.offering import Offering, create_offering
-from autograder.instructor.release import release
-from autograder.reference import Reference
+from autograder.instructor.batch.batch import run_batch
+from autograder.instructor.offering.offering import Offering, create_offering
+from autograder.instructor.release.release import release
+from autograder.publishing.reference import Reference
 from autograder.sandbox import filter as filters
 from autograder.sandbox import protection as protections
 from autograder.sandbox import slot as slots
@@ -103,7 +103,7 @@ def test_a_batch_without_a_sandbox_is_refused_and_told_why(
     assert batch.reports["ada"].score == 100
 
 
-ESCAPES = '''
+ESCAPES = """
 
 import gc, sys, threading, time
 np.mean = lambda *_, **__: 0.0
@@ -136,7 +136,7 @@ for path in ("/dev/shm/%(mark)s", "/tmp/%(mark)s"):
 
 def mse(prediction, target):
     raise RuntimeError("hunted: " + _hunt())
-'''
+"""
 
 
 def test_the_story_of_a_submission_that_wants_out(

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from autograder.child.scratch import MAX_FILES
+from autograder.running.student_process import StudentProcess
 from autograder.sandbox.protection import Protection
 from autograder.sandbox.slot import Slot
-from autograder.student_process import StudentProcess
+from autograder.worker.scratch import MAX_FILES
 from tests.sandbox.conftest import called, loaded
 
 MEGABYTES = 4

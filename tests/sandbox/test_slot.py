@@ -8,19 +8,19 @@ from pathlib import Path
 
 import numpy as np
 
-from autograder.assignment import Assignment
-from autograder.child.values import Handle
-from autograder.child.wire import decode, encode
-from autograder.grading import grade
-from autograder.instructor.one_module import grade_protected
-from autograder.key import Key
-from autograder.program import Case, Expectation, encoded
-from autograder.reference import Reference
+from autograder.checks.answer_key import Key
+from autograder.checks.program import Case, Expectation, encoded
+from autograder.course.assignment import Assignment
+from autograder.grading.pipeline import grade
+from autograder.instructor.batch.module_grader import grade_protected
+from autograder.intake.submission import Submission
+from autograder.publishing.reference import Reference
+from autograder.running.student_process import Modules
 from autograder.sandbox import protection as protections
 from autograder.sandbox.protection import Protection
 from autograder.sandbox.slot import Slot, Worker
-from autograder.student_process import Modules
-from autograder.submission import Submission
+from autograder.worker.values import Handle
+from autograder.worker.wire import decode, encode
 from tests.sandbox.conftest import Ask, called, descendants, loaded, still_alive
 
 WRONG_MSE = "\n\ndef mse(prediction, target):\n    return 0.5\n"

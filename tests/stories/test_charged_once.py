@@ -2,12 +2,12 @@
 
 import pytest
 
-from autograder.assignment import find_assignment
-from autograder.grading import grade
-from autograder.key import load_key
-from autograder.reference import Reference
-from autograder.report import Report
-from autograder.submission import Submission
+from autograder.checks.answer_key import load_key
+from autograder.course.course import kit_course
+from autograder.grading.pipeline import grade
+from autograder.intake.submission import Submission
+from autograder.publishing.reference import Reference
+from autograder.report.report import Report
 from tests.conftest import at_fault, failed
 
 HELPER = '''
@@ -50,11 +50,11 @@ def topological_order(output):
 
 
 def text_of(name: str) -> str:
-    return Reference(find_assignment(name)).solution
+    return Reference(kit_course().assignment(name)).solution
 
 
 def graded(name: str, texts: dict[str, str], *, staff: bool) -> Report:
-    assignment = find_assignment(name)
+    assignment = kit_course().assignment(name)
     reference = Reference(assignment) if staff else None
     return grade(assignment, load_key(assignment.key_path), Submission(texts), reference=reference)
 

@@ -11,15 +11,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from autograder.assignment import Assignment
-from autograder.child.values import Handle
-from autograder.instructor.batch import run_batch
-from autograder.instructor.offering import Offering, create_offering
-from autograder.instructor.records import read_record
-from autograder.instructor.release import release
-from autograder.key import Key
-from autograder.program import Case
-from autograder.reference import Reference
+from autograder.checks.answer_key import Key
+from autograder.checks.program import Case
+from autograder.course.assignment import Assignment
+from autograder.instructor.batch.batch import run_batch
+from autograder.instructor.batch.records.record_store import read_record
+from autograder.instructor.offering.offering import Offering, create_offering
+from autograder.instructor.release.release import release
+from autograder.publishing.reference import Reference
+from autograder.worker.values import Handle
 
 IGNORES_DELTA = """
 
@@ -40,8 +40,8 @@ def huber_gradient(prediction, target, delta=1.0):
 WITHOUT_TORCH = """
 import sys
 sys.modules["torch"] = None  # not installed here
-import autograder.reference
-assert autograder.reference.reference_folder() is None
+from autograder.course.course import kit_course
+assert kit_course().reference_folder is None
 import cli
 cli.main()
 """

@@ -6,18 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from autograder.assignment import find_assignment
-from autograder.instructor.batch import run_batch
-from autograder.instructor.offering import create_offering
-from autograder.reference import Reference, reference_folder
+from autograder.course.course import kit_course
+from autograder.instructor.batch.batch import run_batch
+from autograder.instructor.offering.offering import create_offering
+from autograder.publishing.reference import Reference
 
 GRADINGS = int(os.environ.get("COURSE_GRADINGS", "200"))
 
 
 @pytest.mark.long
-@pytest.mark.skipif(reference_folder() is None, reason="right code of several styles is the reference's")
+@pytest.mark.skipif(kit_course().reference_folder is None, reason="right code of several styles is the reference's")
 def test_right_code_gets_full_marks_every_time(tmp_path: Path) -> None:
-    losses = find_assignment("losses")
+    losses = kit_course().assignment("losses")
     reference = Reference(losses)
     offering = create_offering(tmp_path / "autumn")
     offering.key_file("losses").write_bytes(losses.key_path.read_bytes())

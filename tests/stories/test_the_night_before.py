@@ -20,18 +20,19 @@ from pathlib import Path
 import pytest
 from nbgrader.api import Gradebook
 
-from autograder.assignment import Assignment, find_assignment
+from autograder.checks.answer_key import RecordedCheck, key_bytes, load_key
+from autograder.course.assignment import Assignment
+from autograder.course.course import kit_course
+from autograder.instructor.batch.records.record_store import read_records
 from autograder.instructor.demo import MISHAPS, class_of
-from autograder.instructor.offering import Offering, create_offering, load_offering
-from autograder.instructor.records import read_records
-from autograder.key import RecordedCheck, key_bytes, load_key
-from autograder.reference import Reference, reference_folder
-from autograder.report import Report
+from autograder.instructor.offering.offering import Offering, create_offering, load_offering
+from autograder.publishing.reference import Reference
+from autograder.report.report import Report
 from tests.instructor.sameness import everything
 
 pytestmark = [
     pytest.mark.long,
-    pytest.mark.skipif(reference_folder() is None, reason="a class is made from the reference"),
+    pytest.mark.skipif(kit_course().reference_folder is None, reason="a class is made from the reference"),
     pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the sandbox needs Linux"),
 ]
 
@@ -48,7 +49,7 @@ percent_per_day = 10
 
 @pytest.fixture(scope="module")
 def losses() -> Assignment:
-    return find_assignment("losses")
+    return kit_course().assignment("losses")
 
 
 @pytest.fixture(scope="module")

@@ -72,7 +72,7 @@ def run(name: str, folder: Path) -> Shown:
     code = StudentCode(folder)
     code.make_importable()
     with code.blamed():
-        experiment = importlib.import_module(f"assignments.capstone.experiments.{source_of(name).stem}")
+        experiment = importlib.import_module(f".{source_of(name).stem}", __package__)
         found = experiment.measure()
     return Shown(name, title_of(name), found, experiment.say(found), png(experiment.draw(found)))
 

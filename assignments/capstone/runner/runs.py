@@ -13,7 +13,7 @@ from typing import Any
 
 from autograder.errors import UsageError
 from autograder.files import write_atomically
-from autograder.workspace import HIDDEN
+from autograder.intake.workspace import HIDDEN
 
 from . import checkpoints
 from .checkpoints import Saved

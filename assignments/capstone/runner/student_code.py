@@ -12,7 +12,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from autograder.assignment import all_assignments
+from autograder.course.course import kit_course
 from autograder.errors import CourseError, UsageError
 
 SHOWN = 4  # lines of the student's on the way to an error
@@ -25,7 +25,7 @@ class StudentError(CourseError):
 
 
 def _course_modules() -> set[str]:
-    return {assignment.module for assignment in all_assignments().values()}
+    return {assignment.module for assignment in kit_course().assignments.values()}
 
 
 class _CourseModules:

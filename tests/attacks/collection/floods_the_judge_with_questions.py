@@ -8,7 +8,9 @@ EXPECTED = ended("failed", "error", "timeout")
 
 
 def handed_in(solution: str) -> str:
-    return solution + '''
+    return (
+        solution
+        + """
 
 def mse(prediction, target):
     return 0.5
@@ -22,4 +24,5 @@ def mse_gradient(prediction, target):
         channel.send(("ask", "losses", "__class__.__mro__", [], {}))
         channel.send(("ask", 7, None, {}, ()))
     return prediction
-'''
+"""
+    )

@@ -1,6 +1,6 @@
 """Hands in 256 KiB, which is all that is taken, most of it opening parentheses, at which parsers have died."""
 
-from autograder.submission import MAX_SOURCE
+from autograder.intake.submission import MAX_SOURCE
 from tests.attacks.attack import died
 
 GROUP = "exhausting"

@@ -8,7 +8,9 @@ EXPECTED = ended("failed", "error", "timeout").saying("the judge answers for wha
 
 
 def handed_in(solution: str) -> str:
-    return solution + '''
+    return (
+        solution
+        + """
 
 def mse(prediction, target):
     return 0.5
@@ -19,4 +21,5 @@ def mse_gradient(prediction, target):
     channel = next(thing for thing in gc.get_objects() if type(thing).__name__ == "Channel")
     channel.send(("ask", "losses", "mse_gradient", [prediction, target], {}))
     return channel.receive()[1]
-'''
+"""
+    )

@@ -9,7 +9,9 @@ EXPECTED = failed("it is 0.5").saying("the judge answers for what is replaced an
 
 
 def handed_in(solution: str) -> str:
-    return solution + """
+    return (
+        solution
+        + """
 
 def mse(prediction, target):
     return 0.5
@@ -23,3 +25,4 @@ def mse_gradient(prediction, target):
     text = bytes(channel.receive()[1]).decode("latin-1")
     raise RuntimeError(text[text.index("canary-"):][:60])
 """
+    )

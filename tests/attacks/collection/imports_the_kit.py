@@ -8,6 +8,6 @@ handed_in = mse("""
 import sys
 from world import KIT
 sys.path.insert(0, KIT)
-import autograder.judging
-return autograder.judging
+import autograder.judging.findings
+return autograder.judging.findings
 """)

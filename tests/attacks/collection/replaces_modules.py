@@ -6,7 +6,7 @@ GROUP = "patching"
 EXPECTED = passed().saying("they are its own process's")
 handed_in = mse("""
 import sys, types
-for name in ("numpy", "json", "autograder", "autograder.judging", "msgspec", "random"):
+for name in ("numpy", "json", "autograder", "autograder.judging.findings", "msgspec", "random"):
     sys.modules[name] = types.ModuleType(name)
 return right(prediction, target)
 """)

@@ -1,0 +1,1 @@
+"""The `course` commands: each parses, calls one function, prints and exits."""

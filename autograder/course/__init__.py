@@ -1,0 +1,1 @@
+"""What there is: a course, its assignments and their stubs."""

@@ -1,0 +1,1 @@
+"""What a batch keeps: records, staleness, published scores, penalties."""

@@ -1,0 +1,81 @@
+"""What a record was made from, and how much of it has to be graded again where something of that has changed."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from autograder.instructor.offering.gradable import Gradable, HandedIn, Parts
+
+
+class Stamp(msgspec.Struct, frozen=True):
+    """All that a grade depends on, kept beside each record: the submission, the settings, each check, what counts."""
+
+    work: str
+    settings: str
+    checks: dict[str, str]
+    weights: dict[str, float]
+    at: datetime | None = None  # when it was handed in: what it costs to be late is no part of the record
+
+    @property
+    def attempt(self) -> str:
+        """What this submission of a student's is called among their others."""
+        return digest_of(self.work)[:16]
+
+    def text(self) -> str:
+        return msgspec.json.encode(self).decode()
+
+
+@dataclass(frozen=True)
+class Due:
+    """What is to be done about a submission: nothing, count again, or grade some parts or (None) everything."""
+
+    grade: bool
+    parts: Parts | None = None
+    count: bool = False
+
+    @property
+    def stands(self) -> bool:
+        return not self.grade and not self.count
+
+
+STANDS = Due(grade=False)
+EVERYTHING = Due(grade=True)
+COUNT = Due(grade=False, count=True)
+
+
+def digest_of(*things: object) -> str:
+    """One short digest of things whose `repr` tells all about them."""
+    digest = hashlib.sha256()
+    for data in (repr(thing).encode("utf-8", "surrogatepass") for thing in things):
+        digest.update(len(data).to_bytes(8, "big") + data)
+    return digest.hexdigest()[:32]
+
+
+def stamp_of(work: HandedIn[Any], gradable: Gradable[Any]) -> Stamp:
+    """What a record of this submission would be made from now."""
+    basis = gradable.basis
+    return Stamp(work.digest(), basis.settings, dict(basis.checks), dict(gradable.weights), work.at)
+
+
+def read_stamp(text: str | None) -> Stamp | None:
+    """The stamp that was kept, or None where there is none that can be read: then everything is graded again."""
+    if text is None:
+        return None
+    try:
+        return msgspec.json.decode(text, type=Stamp)
+    except msgspec.DecodeError:
+        return None
+
+
+def due(known: Stamp | None, now: Stamp, gradable: Gradable[Any]) -> Due:
+    """How much of a record with a known stamp has to be done again."""
+    if known is None or (known.work, known.settings) != (now.work, now.settings):
+        return EVERYTHING
+    changed = {name for name, digest in known.checks.items() if now.checks.get(name) != digest}
+    changed |= now.checks.keys() - known.checks.keys()
+    if changed:
+        return Due(grade=True, parts=gradable.touched(changed))
+    return STANDS if (known.weights, known.at) == (now.weights, now.at) else COUNT

@@ -1,0 +1,1 @@
+"""Platforms' archives and class lists, on their way into `submitted/`."""

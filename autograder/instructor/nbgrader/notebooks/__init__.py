@@ -1,0 +1,1 @@
+"""The notebooks that nbgrader and formgrader see: stages, repair, companions."""

@@ -1,0 +1,1 @@
+"""What an instructor hands out: hidden keys, notebooks, exam papers."""

@@ -1,0 +1,1 @@
+"""What a class did: class table, item analysis, similarity, exports."""

@@ -1,0 +1,1 @@
+"""A workspace or a submission as text, read and never executed here."""

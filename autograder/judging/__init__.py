@@ -1,0 +1,1 @@
+"""Whether answers are right: expectations, findings and diagnosis."""

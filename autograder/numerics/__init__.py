@@ -1,0 +1,1 @@
+"""Comparing numbers within a tolerance, and numerical gradients."""

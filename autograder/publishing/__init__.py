@@ -1,0 +1,1 @@
+"""Recording a key and proving it: reference, misconceptions, recording, proof, generated files."""

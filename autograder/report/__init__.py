@@ -1,0 +1,1 @@
+"""What a grade is, and how it is shown."""

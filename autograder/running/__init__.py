@@ -1,0 +1,1 @@
+"""The judge's end of a student's process: transport, frames, pool, stand-ins."""

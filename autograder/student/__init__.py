@@ -1,0 +1,1 @@
+"""What one student does: grading at home, watching, hints, submitting, the pytest plugin."""
