@@ -115,14 +115,18 @@ class Assignment:
 
     @cached_property
     def _check_modules(self) -> list[ModuleType]:
-        """The modules that hold its checks: `checks.py`, or every file of the package `checks/`."""
-        inside = sorted(file.stem for file in (self.folder / "checks").glob("*.py") if file.stem != "__init__")
-        names = ["checks", *(f"checks.{name}" for name in inside)]
+        """The modules that hold its checks: each stub's own file before the shared ones."""
+        inside = {file.stem for file in (self.folder / "checks").glob("*.py")} - {"__init__"}
+        own = [name for name in self.stubs if name in inside]
+        names = ["checks", *(f"checks.{name}" for name in [*own, *sorted(inside - set(own))])]
         return [import_from(self.course.assignments_folder, f"{self.name}.{name}") for name in names]
 
     @cached_property
     def checks(self) -> list[Check]:
-        """The checks, those of one stub together, stubs in the table's order."""
+        """The checks, in the order in which a report shows them.
+
+        Stubs come in the table's order. A stub's checks come as its own file has them; those of shared files follow.
+        """
         found = checks_of(self._check_modules)
         for check in found:
             if check.stub not in self.stubs:
