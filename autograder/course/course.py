@@ -43,6 +43,11 @@ class Course:
     def _by_module(self) -> Mapping[str, Assignment]:
         return {assignment.module: assignment for assignment in self.assignments.values()}
 
+    @cached_property
+    def stub_names(self) -> frozenset[str]:
+        """The names of all stubs."""
+        return frozenset(name for assignment in self.assignments.values() for name in assignment.stubs)
+
     def owner(self, module: str) -> Assignment | None:
         """The assignment that a module belongs to."""
         return self._by_module.get(module)

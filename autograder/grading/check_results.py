@@ -1,146 +1,123 @@
-"""From findings to what the student reads: status, points, the fact, and apart from it the advice."""
+"""From a verdict to what a report says of one check: status, points, reason, and the sentences made from it."""
+
+from collections.abc import Collection
 
 from autograder.checks.answer_key import RecordedCheck
 from autograder.checks.notation import described, expression
 from autograder.checks.program import Case
 from autograder.judging.expectations import Fault
-from autograder.judging.findings import CheckFindings, Finding, judgement_of
+from autograder.judging.findings import CheckFindings, Finding, Place, judgement_of
+from autograder.report.reason import (
+    MissingName,
+    NoAnswer,
+    NotImportable,
+    RaisedError,
+    Reason,
+    TimedOut,
+    Unwritten,
+    WaitsFor,
+    WrongAnswer,
+)
 from autograder.report.report import CheckResult, Misconception, Status
 from autograder.report.safe_text import visible
 from autograder.worker.values import Raised
 
-RECURSION = (
-    "Python allows about a thousand calls inside each other: a function that calls itself once for every step reaches "
-    "that limit. Use a loop with a list of what is still to be done."
-)
-
-FICKLE = (
-    "Asked the same again, with new objects, your code answers differently. Something is kept between the calls: in a "
-    "global variable, a class attribute or a default argument that is changed; or chance has a part in it that does "
-    "not come from an `rng`. Called once in a fresh Python it may well look right."
-)
-
-# A check of a promise holds a value too, often wrong for reasons of its own: advice about dtypes would mislead there.
-VALUE_FIRST = "The value itself is not right yet: mend that first. The promise counts beside a right value."
+from .named_mistakes import Verdict
+from .unwritten import tasks_in
+from .wording import advice_of, message_of
 
 
-def result_of(found: CheckFindings, misconception: Misconception | None = None, note: str = "") -> CheckResult:
-    """The result of a check that was run."""
+def result_of(verdict: Verdict, misconception: Misconception | None = None, stubs: Collection[str] = ()) -> CheckResult:
+    """The result of a check that was run. stubs: the names of all stubs of the course."""
+    found = verdict.findings
     check = found.check
+    if verdict.waits_for:
+        return failed_result(check, "skipped", WaitsFor(verdict.waits_for))
     if found.passed:
-        return _result(check, "passed", note=note)
-    if found.faults:
-        return _failed(found, misconception)
-    if found.run.ending == "timeout":
-        return _result(
-            check, "timeout", f"did not finish within {_given(found)}: {found.run.detail}.",
-            check.advice or "Look for a loop that never ends, or for work that grows too fast with the input.",
+        return CheckResult(
+            check.id, check.stub, check.title, "passed", check.points, check.points, note=verdict.note
         )  # fmt: skip
-    return _result(
-        check, "error", f"gave no answer: {visible(found.run.detail)}.",
-        "Code that is graded must not end the process or write into its channels.",
-    )  # fmt: skip
+    if found.faults:
+        return _failed(found, misconception, stubs)
+    if found.run.ending == "timeout":
+        seconds = check.seconds if found.seconds is None else found.seconds
+        return failed_result(check, "timeout", TimedOut(seconds, found.run.detail, found.seconds is not None))
+    return failed_result(check, "error", NoAnswer(visible(found.run.detail)))
 
 
-def _given(found: CheckFindings) -> str:
-    if found.seconds is None:
-        return f"{found.check.seconds:g} s"
-    return f"{found.seconds:g} s, which is all that was left after other checks had run out of time"
-
-
-def _telling(found: CheckFindings) -> tuple[Finding, str]:
-    """The fault to show and the advice that fits it: in a check of a promise, where it is broken if it is."""
-    faults = list(found.faults.items())
-    if found.check.about != "contract":
-        return faults[0][1], found.check.advice
-    for place, finding in faults:
-        if judgement_of(finding.evidence.case, place.expectation) == "contract":
-            return finding, found.check.advice
-    return faults[0][1], VALUE_FIRST
-
-
-def _failed(found: CheckFindings, misconception: Misconception | None) -> CheckResult:
-    finding, check_advice = _telling(found)
-    check, fault = found.check, finding.fault
-    assert fault is not None  # noqa: S101  # `faults` holds nothing else
-    case = finding.evidence.case
-    answer = finding.evidence.answer(fault.slot)
-    if isinstance(answer, Raised):
-        # What was not written may have gone wrong one call earlier: any other error is a consequence then.
-        for earlier in finding.evidence.answers.values.values():
-            if isinstance(earlier, Raised) and earlier.name == "NotImplementedError":
-                return _unwritten(check, earlier)
-    if isinstance(answer, Raised) and (missing := _missing(case, answer)) is not None:
-        module, name = missing
-        lacking = f"`{name}` is not written yet: {module}.py has no such name."
-        return _result(check, "failed", lacking, f"`course hint {name}` helps.")
-    advice = FICKLE if found.is_fickle else check_advice
-    if isinstance(answer, Raised) and answer.is_a("RecursionError"):
-        advice = RECURSION
-    return _result(
-        check,
-        "failed",
-        f"{expression(case, fault.slot)}: {visible(fault.sentence)}.",
-        advice,
-        misconception,
-        call=expression(case, fault.slot),
-        got=described(answer),
-        wanted=_wanted(fault),
+def not_imported(file: str, check: RecordedCheck, raised: Raised) -> CheckResult:
+    """The result of a check whose module, in a file of that name, did not load."""
+    return failed_result(
+        check, "error", NotImportable(file, visible(raised.name), visible(raised.message), visible(raised.where))
     )
 
 
-def _wanted(fault: Fault) -> str:
-    return described(fault.wanted) if fault.knows_wanted else ""
+def failed_result(
+    check: RecordedCheck, status: Status, reason: Reason, misconception: Misconception | None = None,
+    call: str = "", got: str = "", wanted: str = "",
+) -> CheckResult:  # fmt: skip
+    """The result of a check that is not passed, in the words that fit its reason."""
+    return CheckResult(
+        id=check.id, stub=check.stub, title=check.title, status=status, points=0.0, max_points=check.points,
+        message=message_of(reason), advice=advice_of(reason, check.advice, check.stub), misconception=misconception,
+        call=call, got=got, wanted=wanted, reason=reason,
+    )  # fmt: skip
 
 
-def _unwritten(check: RecordedCheck, raised: Raised) -> CheckResult:
-    part = visible(raised.message.removeprefix("write ")) if raised.message.startswith("write ") else ""
-    named, _, method = part.partition(".")
-    if named and named != check.stub:
-        return _result(check, "skipped", f"needs `{named}`, which is not written yet: write `{named}` first.")
-    # Of a class some methods may be written and others not.
-    missing = f"{check.stub}.{method}" if method.isidentifier() and method != "__init__" else check.stub
-    return _result(check, "failed", f"`{missing}` is not written yet.", f"`course hint {check.stub}` helps.")
+def _failed(found: CheckFindings, misconception: Misconception | None, stubs: Collection[str]) -> CheckResult:
+    place, finding, value_first = _telling(found)
+    fault = finding.fault
+    assert fault is not None  # noqa: S101  # `faults` holds nothing else
+    case, answer = finding.evidence.case, finding.evidence.answer(fault.slot)
+    if isinstance(answer, Raised):
+        # What was not written may have gone wrong one call earlier: any other error is a consequence then.
+        lacking = _not_written(found.check, finding, stubs) or _missing(case, answer)
+        if lacking is not None:
+            return failed_result(found.check, "skipped" if isinstance(lacking, WaitsFor) else "failed", lacking)
+    call = expression(case, fault.slot)
+    return failed_result(
+        found.check, "failed", _wrong(found, place, finding, fault, call, value_first), misconception,
+        call=call, got=described(answer), wanted=described(fault.wanted) if fault.knows_wanted else "",
+    )  # fmt: skip
 
 
-def _missing(case: Case, raised: Raised) -> tuple[str, str] | None:
-    """The module and name that a case asks for and the module lacks, if that is what was raised."""
-    for operation in case.operations:
-        if operation[0] == "name":
-            _, module, name = operation
-            if raised.name == "AttributeError" and raised.message == f"module '{module}' has no attribute '{name}'":
-                return module, name
+def _telling(found: CheckFindings) -> tuple[Place, Finding, bool]:
+    """The fault to show: of a contract check one of the contract, if there is one, else of the value beside it."""
+    faults = list(found.faults.items())
+    if found.check.about != "contract":
+        return *faults[0], False
+    for place, finding in faults:
+        if judgement_of(finding.evidence.case, place.expectation) == "contract":
+            return place, finding, False
+    return *faults[0], True
+
+
+def _wrong(
+    found: CheckFindings, place: Place, finding: Finding, fault: Fault, call: str, value_first: bool
+) -> Reason:  # fmt: skip
+    answer = finding.evidence.answer(fault.slot)
+    expectation = finding.evidence.case.expectations[place.expectation]
+    if isinstance(answer, Raised) and expectation.kind != "refusal":
+        return RaisedError(
+            call, found.is_nondeterministic, value_first,
+            error=visible(answer.name), detail=visible(answer.message), where=visible(answer.where),
+        )  # fmt: skip
+    return WrongAnswer(
+        call, found.is_nondeterministic, value_first,
+        fact=visible(fault.sentence), judgement=judgement_of(finding.evidence.case, place.expectation),
+    )  # fmt: skip
+
+
+def _not_written(check: RecordedCheck, finding: Finding, stubs: Collection[str]) -> Unwritten | WaitsFor | None:
+    """What the case says is to be written first, if a call of it raised what a stub is handed out with."""
+    for stub, method in tasks_in(finding, check.stub, stubs):
+        return WaitsFor([stub], unwritten=True) if stub != check.stub else Unwritten(stub, method)
     return None
 
 
-def waiting(check: RecordedCheck, broken: list[str]) -> CheckResult:
-    """The result of a check that cannot be judged before what it builds on is right."""
-    first = broken[0]
-    module, dot, name = first.rpartition(".")
-    fix = f"`{name}` in {module}" if dot else f"`{name}`"
-    return _result(check, "skipped", f"needs {fix}, which is not right yet: fix {fix} first.")
-
-
-def unloaded(file: str, check: RecordedCheck, raised: Raised) -> CheckResult:
-    """The result of a check whose module, in a file of that name, did not load."""
-    where = f"\n{visible(raised.where)}" if raised.where else ""
-    message = f"{file} could not be imported: {raised.name}: {visible(raised.message)}{where}"
-    return _result(check, "error", message, "Mend this first; then grade again.")
-
-
-def _result(
-    check: RecordedCheck,
-    status: Status,
-    message: str = "",
-    advice: str = "",
-    misconception: Misconception | None = None,
-    call: str = "",
-    got: str = "",
-    wanted: str = "",
-    note: str = "",
-) -> CheckResult:
-    return CheckResult(
-        id=check.id, stub=check.stub, title=check.title, status=status,
-        points=check.points if status == "passed" else 0.0, max_points=check.points,
-        message=message, advice=advice, misconception=misconception, call=call, got=got, wanted=wanted, note=note,
-    )  # fmt: skip
+def _missing(case: Case, raised: Raised) -> MissingName | None:
+    """The name that the case asks for and the module lacks, if that is what was raised."""
+    for operation in case.operations:
+        if operation[0] == "name" and raised.name == "MissingName" and raised.message == ".".join(operation[1:]):
+            return MissingName(*operation[1:])
+    return None

@@ -6,20 +6,22 @@ import msgspec
 
 from autograder.intake.notebook.reading import defined_in
 from autograder.intake.submission import Submission
+from autograder.report.reason import CellFailed, MissingName, Unwritten
 from autograder.report.report import CheckResult
 from autograder.report.safe_text import visible
 from autograder.running.load_request import FailedCells
 from autograder.worker.cells import file_of
 from autograder.worker.values import Raised
 
+from .wording import STUCK, advice_of, cell_fact, message_of
+
 MAX_NOTES = 5
-_STUCK = {"TimeoutError": "took too long", "ProcessDied": "ended the process"}
 
 
 def cell_notes(failed: FailedCells) -> list[str]:
     """A sentence for each cell that failed, the first ones."""
     every = [
-        f"{file_of(module, number)}, {_said(raised)}{_where(raised, file_of(module, number))}"
+        f"{file_of(module, number)}, {cell_fact(_cell_failed('', module, number, raised))}"
         for module, cells in failed.items()
         for number, raised in cells
     ]
@@ -45,24 +47,20 @@ def _causes(
 
 
 def _caused(result: CheckResult, module: str, causes: dict[str, tuple[int, Raised]]) -> CheckResult:
-    if result.stub not in causes or result.status != "failed" or "is not written yet" not in result.message:
+    is_missing = result.status == "failed" and isinstance(result.reason, (Unwritten, MissingName))
+    if result.stub not in causes or not is_missing:
         return result
-    number, raised = causes[result.stub]
+    reason = _cell_failed(result.stub, module, *causes[result.stub])
     return msgspec.structs.replace(
-        result,
-        message=f"`{result.stub}` is not there, since {file_of(module, number)}, {_said(raised)}"
-        + _where(raised, file_of(module, number)),
-        advice="Mend that cell: when a notebook is graded, each of its cells runs once, from top to bottom.",
+        result, message=message_of(reason), advice=advice_of(reason, "", result.stub), reason=reason
     )
 
 
-def _said(raised: Raised) -> str:
-    if raised.name in _STUCK and not raised.where:
-        return f"{_STUCK[raised.name]} and was left out. Tag it `demo` if it is an experiment."
-    return f"failed: {raised.name}: {visible(raised.message)}"
-
-
-def _where(raised: Raised, cell: str) -> str:
-    """The line in question; of the cell itself, which has been named, without its name."""
-    where = raised.where.removeprefix(f"{cell}, ")
-    return f"\n{visible(where)}" if where else ""
+def _cell_failed(name: str, module: str, number: int, raised: Raised) -> CellFailed:
+    """The fact that a cell failed, and the name that it would have defined."""
+    cell = file_of(module, number)
+    if raised.name in STUCK and not raised.where:
+        return CellFailed(name, cell, "", STUCK[raised.name])
+    # The line in question; the cell has been named already.
+    where = visible(raised.where.removeprefix(f"{cell}, "))
+    return CellFailed(name, cell, visible(raised.name), visible(raised.message), where)

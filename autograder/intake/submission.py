@@ -13,7 +13,7 @@ from autograder.errors import IntakeError
 from autograder.intake.notebook.reading import MAX_NOTEBOOK, MAX_SOURCE, CodeCell
 from autograder.intake.notebook.template import stub_text
 from autograder.intake.notebook.written import Choose, Kind, Written, one_of, written_module, written_notebook
-from autograder.running.student_process import Modules
+from autograder.running.student_process import LoadRequest
 from autograder.worker.loading import Text
 
 MAX_FILES = 64
@@ -80,7 +80,7 @@ class Submission:
         owner = course.owner(module)
         return stub_text(owner) if owner is not None else "", [(cell.number, cell.text) for cell in cells]
 
-    def modules(self, assignment: Assignment) -> Modules:
+    def load_request(self, assignment: Assignment) -> LoadRequest:
         """What the student's process loads to be graded on an assignment."""
         mine = [*assignment.earlier_modules, assignment.module]
         course = {name: self._loadable(assignment.course, name) for name in mine if name in self.texts}
@@ -90,7 +90,7 @@ class Submission:
             course["support"] = support
             order.append("support")
         others = {name: self._loadable(assignment.course, name) for name in self.texts if name not in course}
-        return Modules(
+        return LoadRequest(
             tuple(order), course, others, tuple(assignment.packages),
             assignment.limits.memory_mb, assignment.limits.seconds, assignment.limits.scratch_mb,
         )  # fmt: skip

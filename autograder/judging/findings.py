@@ -1,7 +1,7 @@
 """From answers to findings: which expectations of a check hold, over every repetition of every case."""
 
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -44,11 +44,8 @@ class CheckFindings:
     schedule: Sequence[int] = ()
     # What it was given, where that was less than the check's own time.
     seconds: float | None = None
-
-    @classmethod
-    def untried(cls, check: RecordedCheck) -> "CheckFindings":
-        """Those of a check that has not been run."""
-        return cls(check, {}, Run([]))
+    # Whether some case that fails, asked again with objects of its own, was answered differently.
+    is_nondeterministic: bool = False
 
     @cached_property
     def faults(self) -> dict[Place, Finding]:
@@ -59,14 +56,10 @@ class CheckFindings:
         expected = sum(len(recorded.case.expectations) for recorded in self.check.cases)
         return self.run.ending == "complete" and len(self.findings) == expected and not self.faults
 
-    @property
-    def is_fickle(self) -> bool:
-        """Whether some case, asked again with objects of its own, was answered differently."""
-        first: dict[int, Answers] = {}
-        for index, answers in zip(self.schedule, self.run.answers, strict=False):
-            if answers is not None and _differ(first.setdefault(index, answers), answers):
-                return True
-        return False
+
+def _is_nondeterministic(said: Iterable[Sequence[Answers]]) -> bool:
+    """Whether some case, asked again with objects of its own, was answered differently."""
+    return any(_differ(first, again) for first, *others in said for again in others)
 
 
 def _differ(first: Answers, again: Answers) -> bool:
@@ -145,7 +138,10 @@ def judged(
         for index in sorted(said)
         for number, finding in enumerate(_found(check.cases[index], said[index], predicates))
     }
-    return CheckFindings(check, findings, run, tuple(schedule))
+    is_wrong = any(finding.fault is not None for finding in findings.values())
+    return CheckFindings(
+        check, findings, run, tuple(schedule), is_nondeterministic=is_wrong and _is_nondeterministic(said.values())
+    )
 
 
 def _found(recorded: RecordedCase, runs: Sequence[Answers], predicates: Mapping[str, Predicate]) -> tuple[Finding, ...]:
@@ -184,24 +180,3 @@ _judged_before: WeakKeyDictionary[RecordedCase, dict[bytes, _Judged]] = WeakKeyD
 def judgement_of(case: Case, expectation: int) -> str:
     """Which of the three judgements an expectation belongs to."""
     return KINDS[case.expectations[expectation].kind].judgement
-
-
-def nothing_written(findings: CheckFindings) -> bool:
-    """Whether some answer of the check is the NotImplementedError of a stub, of its own or of one that it calls."""
-    return any(True for _ in _tasks(findings))
-
-
-def unwritten(findings: CheckFindings) -> bool:
-    """Whether the check's own stub is what is not written: it says so itself, and names no other."""
-    return any(
-        task.partition(".")[0] in ("", f"write {findings.check.stub}") or not task.startswith("write ")
-        for task in _tasks(findings)
-    )
-
-
-def _tasks(findings: CheckFindings) -> Iterator[str]:
-    """What the NotImplementedErrors among the answers say is to be written."""
-    for finding in findings.faults.values():
-        for value in finding.evidence.answers.values.values():
-            if isinstance(value, Raised) and value.name == "NotImplementedError":
-                yield value.message

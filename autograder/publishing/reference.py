@@ -66,18 +66,18 @@ class Reference:
         return public_names(self.stub)
 
     @cached_property
-    def upstream(self) -> dict[str, ModuleType]:
+    def earlier(self) -> dict[str, ModuleType]:
         """The reference's earlier modules."""
-        return execute(self._upstream_sources())
+        return execute(self._earlier_sources())
 
-    def _upstream_sources(self) -> list[Source]:
+    def _earlier_sources(self) -> list[Source]:
         texts = [(name, self.folder / "solutions" / f"{name}.py") for name in self.assignment.earlier_modules]
         return [Source(name, path.read_text(encoding="utf-8"), str(path)) for name, path in texts]
 
     def sources(self) -> list[Source]:
         """The texts of the reference itself: its earlier modules, its own, and the support of its checks."""
         own = Source(self.assignment.module, self.solution, str(self.solution_path))
-        return [*self._upstream_sources(), own, *self._support()]
+        return [*self._earlier_sources(), own, *self._support()]
 
     def _support(self) -> list[Source]:
         text = self.assignment.text("support.py")
@@ -88,7 +88,7 @@ class Reference:
 
     def implementation_of(self, text: str, file: str = "") -> InProcess:
         """Any text of the module beside the reference's earlier ones. Trusted code only."""
-        return self._with_support(execute([Source(self.assignment.module, text, file)], self.upstream))
+        return self._with_support(execute([Source(self.assignment.module, text, file)], self.earlier))
 
     def implementation(self) -> InProcess:
         """The reference itself."""
@@ -99,7 +99,7 @@ class Reference:
         base = self._solution_module()
         layers = [layer for layer in (self._own_oracle(base), self._shipped_oracle(base)) if layer is not None]
         module = overlaid(base, *(vars(layer) for layer in layers))
-        return self._with_support({**self.upstream, self.assignment.module: module})
+        return self._with_support({**self.earlier, self.assignment.module: module})
 
     def oracle_names(self) -> set[str]:
         """The names that an oracle answers for."""
@@ -109,7 +109,7 @@ class Reference:
 
     def _solution_module(self) -> ModuleType:
         source = Source(self.assignment.module, self.solution, str(self.solution_path))
-        return execute([source], self.upstream)[self.assignment.module]
+        return execute([source], self.earlier)[self.assignment.module]
 
     def _own_oracle(self, base: ModuleType) -> ModuleType | None:
         return self._layer(self.folder / "oracles" / f"{self.assignment.module}.py", base)
@@ -120,7 +120,7 @@ class Reference:
     def _layer(self, path: Path, base: ModuleType) -> ModuleType | None:
         if not path.is_file():
             return None
-        given = {**self.upstream, self.assignment.module: base}
+        given = {**self.earlier, self.assignment.module: base}
         return execute([Source("oracle", path.read_text(encoding="utf-8"), str(path))], given)["oracle"]
 
     @cached_property
@@ -140,7 +140,7 @@ class Reference:
 
     def _wrong_versions(self, module: ModuleType) -> list[WrongVersion]:
         # A copy of its names, so that a wrong version may build on the right one that it replaces.
-        given = {**self.upstream, self.assignment.module: overlaid(module)}
+        given = {**self.earlier, self.assignment.module: overlaid(module)}
         loaded = execute(self._misconception_files(), given)
         found = [wrong for name, one in loaded.items() if name not in given for wrong in wrong_versions_of(one)]
         return list({id(wrong): wrong for wrong in found}.values())
@@ -162,7 +162,7 @@ class Reference:
         versions = {wrong.id: wrong for wrong in self._wrong_versions(module)}
         for wrong_id in ids:
             setattr(module, versions[wrong_id].stub, versions[wrong_id].stand_in)
-        return self._with_support({**self.upstream, self.assignment.module: module})
+        return self._with_support({**self.earlier, self.assignment.module: module})
 
     def handed_in(self, *wrong: WrongVersion) -> str | None:
         """The text of a student with these mistakes and no others; None where it cannot be written down."""

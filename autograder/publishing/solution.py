@@ -5,6 +5,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from autograder.course.stub_task import task_text
 from autograder.errors import AuthoringError
 
 BEGIN = "### BEGIN SOLUTION"
@@ -90,7 +91,7 @@ def stub_of(text: str, name: str = "the solution", written: Collection[str] = ()
         if written and (not block.owner or block.owner.partition(".")[0] in written):
             kept += lines[block.begin + 1 : block.end]
         elif block.is_body and block.indent:
-            kept.append(f'{block.indent}raise NotImplementedError("write {block.owner}")')
+            kept.append(f'{block.indent}raise NotImplementedError("{task_text(block.owner)}")')
         position = block.end + 1
     kept += lines[position:]
     stub = re.sub(r"\n{4,}", "\n\n\n", "\n".join(kept).rstrip() + "\n")

@@ -100,7 +100,7 @@ class Asker:
             line += f": {outcome.points:.2g} of {outcome.max_points:g}."
         parts: list[Text | Markdown | Table] = [Text(f"{sign} {line}", style=f"bold {style}")]
         if outcome.message and outcome.status != "open":
-            parts += [Markdown(text) for text in outcome.message.split("\n")]
+            parts += [Markdown(text) for text in outcome.message.splitlines()]
         if outcome.status in ("wrong", "partly") and drawn.shown.kind not in ("several", "matching"):
             parts.append(Text.assemble(("Right is: ", "bold"), right_answer(drawn)))
         parts.append(Markdown(drawn.explanation))

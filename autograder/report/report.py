@@ -4,6 +4,8 @@ from typing import Literal
 
 import msgspec
 
+from .reason import Reason
+
 Status = Literal["passed", "failed", "skipped", "error", "timeout"]
 
 
@@ -33,6 +35,7 @@ class CheckResult(msgspec.Struct, frozen=True):
     call: str = ""
     got: str = ""
     wanted: str = ""
+    reason: Reason | None = None  # why it is not passed, for machines
     item: str = ""  # of a quiz: which item was asked in this place of the paper
 
     @property

@@ -12,7 +12,7 @@ FailedCells = dict[str, list[tuple[int, Raised]]]
 
 
 @dataclass(frozen=True)
-class Modules:
+class LoadRequest:
     """What a student's process loads. `order` is imported at once; all may be imported by any of them."""
 
     order: tuple[str, ...]
@@ -29,7 +29,7 @@ class Modules:
     replaced: dict[str, dict[str, list[str]]] = field(default_factory=dict)
 
 
-def without(modules: Modules, name: str, number: int) -> Modules | None:
+def without(modules: LoadRequest, name: str, number: int) -> LoadRequest | None:
     """The same without one cell of a notebook; None where there is no such cell."""
     rest = _without(modules.course, name, number)
     if rest is not None:
@@ -47,7 +47,7 @@ def _without(texts: Mapping[str, Text], name: str, number: int) -> dict[str, Tex
     return None if len(rest) == len(cells) else {**texts, name: (stub, rest)}
 
 
-def believed(said: Mapping[Any, Any], modules: Modules) -> FailedCells:
+def believed(said: Mapping[Any, Any], modules: LoadRequest) -> FailedCells:
     """What a process says of the cells that failed, as far as there are such cells."""
     found: FailedCells = {}
     for name, text in {**modules.others, **modules.course}.items():

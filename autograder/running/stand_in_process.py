@@ -1,7 +1,7 @@
 """The reference that answers for replaced stubs runs in a process of its own, with a deadline and a memory limit.
 
 It computes on arguments that the student's code has chosen: what takes for ever, or all memory, is ended there, and the
-judge goes on. `UpstreamProcess` is the judge's side; started as a program, this file is the other.
+judge goes on. `StandInProcess` is the judge's side; started as a program, this file is the other.
 
 to the process    ("begin", [(name, text, file), …])     ("replace", module, name)     ("ask", …), as the student asked
 to the judge      ("begun",)                             ("replaced", methods)         ("answer", …) or ("refuse", …)
@@ -25,8 +25,8 @@ from autograder.worker.serving import Channel, limit_memory
 from autograder.worker.wire import beginning, decode, encode, frame, read_frame
 
 from .implementation import Source, execute
-from .stand_ins import ReferenceUpstream
-from .student_process import UpstreamLost
+from .stand_ins import ReferenceStandIns
+from .student_process import StandInsLost
 
 MEMORY_MB = 1024
 BEGINS_WITHIN = 60.0
@@ -36,7 +36,7 @@ _SETTLED = (beginning("begun", 0), beginning("replaced", 1), beginning("answer",
 """All that ends an exchange; anything else asks back."""
 
 
-class UpstreamProcess:
+class StandInProcess:
     """A reference's modules in a process of their own, which answer for the stubs that are replaced."""
 
     def __init__(self, sources: Sequence[Source]) -> None:
@@ -66,7 +66,7 @@ class UpstreamProcess:
         """What is said to the student's process: the answer to its question (True), or a question back (False).
 
         message: an encoded question about a replaced stub, or the student's answer to a question back.
-        Raises UpstreamLost where nothing is said within so many seconds, or the process dies of it.
+        Raises StandInsLost where nothing is said within so many seconds, or the process dies of it.
         """
         reply = self._process.exchange(message, seconds)
         return reply, self._process.usable
@@ -126,7 +126,7 @@ class _Process:
         return not self._busy and self._popen.poll() is None
 
     def exchange(self, message: bytes, seconds: float) -> bytes:
-        """Its reply. Raises UpstreamLost, with the process ended, where none comes within so many seconds."""
+        """Its reply. Raises StandInsLost, with the process ended, where none comes within so many seconds."""
         self._busy = True
         deadline = time.monotonic() + seconds
         try:
@@ -136,10 +136,10 @@ class _Process:
             reply = read_frame(lambda size: self._read(size, deadline))
         except TimeoutError as error:
             self.end()
-            raise UpstreamLost("it ran out of time") from error
+            raise StandInsLost("it ran out of time") from error
         except (OSError, EOFError) as error:
             self.end()
-            raise UpstreamLost("its process died") from error
+            raise StandInsLost("its process died") from error
         self._busy = not reply.startswith(_SETTLED)
         return reply
 
@@ -175,7 +175,7 @@ def _serve() -> None:
         channel.send(request)
         return channel.receive()
 
-    upstream = ReferenceUpstream({})
+    stand_ins = ReferenceStandIns({})
     while True:
         try:
             message = channel.receive()
@@ -183,12 +183,12 @@ def _serve() -> None:
             return
         match message:
             case ("begin", list() as sources):
-                upstream = ReferenceUpstream(execute([Source(name, text, file) for name, text, file in sources]))
+                stand_ins = ReferenceStandIns(execute([Source(name, text, file) for name, text, file in sources]))
                 channel.send(("begun",))
             case ("replace", str() as module, str() as name):
-                channel.send(("replaced", upstream.replace(module, name)))
+                channel.send(("replaced", stand_ins.replace(module, name)))
             case _:
-                channel.send(upstream.answer(message, ask_back))
+                channel.send(stand_ins.answer(message, ask_back))
 
 
 if __name__ == "__main__":

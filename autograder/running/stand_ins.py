@@ -16,7 +16,7 @@ Ask = Callable[[object], Any]
 YIELDED = 100_000
 
 
-class ReferenceUpstream:
+class ReferenceStandIns:
     """Answers for stubs of the reference's modules. Each student's process has one of its own."""
 
     def __init__(self, modules: Mapping[str, ModuleType]) -> None:
@@ -156,8 +156,14 @@ class StudentObject:
     student's. Private attributes that the reference sets are its own affair and stay here.
     """
 
-    def __init__(self, upstream: ReferenceUpstream, handle: Handle, kind: type, ask: Ask) -> None:
-        for name, value in (("_upstream", upstream), ("_handle", handle), ("_kind", kind), ("_ask", ask), ("_own", {})):
+    def __init__(self, stand_ins: ReferenceStandIns, handle: Handle, kind: type, ask: Ask) -> None:
+        for name, value in (
+            ("_stand_ins", stand_ins),
+            ("_handle", handle),
+            ("_kind", kind),
+            ("_ask", ask),
+            ("_own", {}),
+        ):
             object.__setattr__(self, name, value)
 
     def __getattribute__(self, name: str) -> Any:
@@ -212,12 +218,12 @@ def _method(target: StudentObject, name: str) -> Any:
 
 def _asked(target: StudentObject, what: str, *details: Any) -> Any:
     """Asks the student's process to do something with one of its objects."""
-    upstream: ReferenceUpstream = object.__getattribute__(target, "_upstream")
+    stand_ins: ReferenceStandIns = object.__getattribute__(target, "_stand_ins")
     ask: Ask = object.__getattribute__(target, "_ask")
     handle: Handle = object.__getattribute__(target, "_handle")
-    match ask((what, handle, *(upstream.plain(detail) for detail in details))):
+    match ask((what, handle, *(stand_ins.plain(detail) for detail in details))):
         case ("did", value):
-            return upstream.lively(value, ask)
+            return stand_ins.lively(value, ask)
         case ("failed", Raised() as failure):
             raise AttributeError(f"{failure.name}: {failure.message}")
         case _:

@@ -23,7 +23,7 @@ from .frame_reader import incoming
 from .frame_writer import Outgoing
 from .implementation import Ending, Run
 from .load_request import FailedCells, believed, without
-from .load_request import Modules as Modules
+from .load_request import LoadRequest as LoadRequest
 from .transport import Transport, launch
 
 KEPT_OUTPUT = 4096
@@ -45,7 +45,7 @@ ANSWERED_WITHIN = 30.0
 _QUESTION = beginning("ask", 4)
 
 
-class Upstream(Protocol):
+class StandIns(Protocol):
     """Answers for replaced names, asking back about the student's objects through the conversation."""
 
     def begin(self) -> None:
@@ -55,12 +55,12 @@ class Upstream(Protocol):
     def reply(self, message: bytes, seconds: float) -> tuple[bytes, bool]:
         """What is said to the student's process: the answer to its question (True), or a question back (False).
 
-        message: its question, or its answer to a question back. Raises UpstreamLost where it takes too long.
+        message: its question, or its answer to a question back. Raises StandInsLost where it takes too long.
         """
         ...
 
 
-class UpstreamLost(Exception):
+class StandInsLost(Exception):
     """What answers for replaced stubs ran out of time or memory, and what it said so far has no meaning any more."""
 
 
@@ -78,11 +78,11 @@ class _Ended(Exception):
 Asked = tuple[Sequence[Case], Sequence[int]]
 """A program, and the order in which its cases are run."""
 
-Start = Callable[[Modules], Transport]
+Start = Callable[[LoadRequest], Transport]
 """Starts a process for some modules, which are not yet told to it."""
 
 
-def plain(modules: Modules) -> Transport:
+def plain(modules: LoadRequest) -> Transport:
     """An interpreter of its own for every process."""
     return launch()
 
@@ -96,13 +96,13 @@ class StudentProcess:
 
     def __init__(
         self,
-        modules: Modules,
-        upstream: Upstream | None = None,
+        modules: LoadRequest,
+        stand_ins: StandIns | None = None,
         start: Start = plain,
         level: str = "limits",
     ) -> None:
         self.modules = modules
-        self.upstream = upstream
+        self.stand_ins = stand_ins
         self.start = start
         self.level = level
         # For each notebook that was loaded, what failed in it, by the number of the cell.
@@ -124,9 +124,9 @@ class StudentProcess:
 
     def _loaded_or_ended(self) -> "_Ended | None":
         self.close()
-        if self.upstream is not None:
-            self.upstream.begin()
-        self._conversation = _Conversation(self.start(self.modules), self.upstream)
+        if self.stand_ins is not None:
+            self.stand_ins.begin()
+        self._conversation = _Conversation(self.start(self.modules), self.stand_ins)
         try:
             self._loaded, failed = self._conversation.load(self.modules)
         except _Ended as ended:
@@ -157,7 +157,7 @@ class StudentProcess:
 
         A process that asks about replaced stubs is told nothing ahead: it awaits replies on the same line.
         """
-        if self._conversation is not None and self.upstream is None:
+        if self._conversation is not None and self.stand_ins is None:
             self._conversation.announce(coming)
 
     def run(self, cases: Sequence[Case], seconds: float, order: Sequence[int] | None = None) -> Run:
@@ -190,8 +190,8 @@ _LOADING: dict[Ending, str] = {"timeout": "TimeoutError", "died": "ProcessDied"}
 class _Conversation:
     """One process, read in time and written to without waiting, so that neither side can make the other wait."""
 
-    def __init__(self, launched: Transport, upstream: Upstream | None) -> None:
-        self.upstream = upstream
+    def __init__(self, launched: Transport, stand_ins: StandIns | None) -> None:
+        self.stand_ins = stand_ins
         self.launched = launched
         self.announced: deque[Sequence[int]] = deque()
         self.printed = bytearray()
@@ -199,12 +199,12 @@ class _Conversation:
         self.asked = 0
         self.deadline = 0.0
         self.patience = 0.0  # seconds left for answers about replaced stubs
-        self.incoming = incoming(launched.stdout, GATHERING if upstream is None else 0.0)
+        self.incoming = incoming(launched.stdout, GATHERING if stand_ins is None else 0.0)
         self.outgoing = Outgoing(launched.stdin)
         self.draining = threading.Thread(target=self._drain, daemon=True)
         self.draining.start()
 
-    def load(self, modules: Modules) -> tuple[dict[str, Raised | None], FailedCells]:
+    def load(self, modules: LoadRequest) -> tuple[dict[str, Raised | None], FailedCells]:
         self._send(
             (
                 "load",
@@ -287,14 +287,14 @@ class _Conversation:
         """The next message that is no question about replaced names; those are answered on the way."""
         while True:
             payload = self._next()
-            if self.upstream is None or not payload.startswith(_QUESTION):
+            if self.stand_ins is None or not payload.startswith(_QUESTION):
                 return payload
             self.asked += 1
             if self.asked > MAX_ASKED or len(payload) > MAX_QUESTION:
                 raise _Ended("died", "it asked too much of the stubs that were replaced")
-            self._answer(self.upstream, payload)
+            self._answer(self.stand_ins, payload)
 
-    def _answer(self, upstream: Upstream, message: bytes) -> None:
+    def _answer(self, stand_ins: StandIns, message: bytes) -> None:
         """Passes on what the student's process and the replaced stubs say to each other, until one answer is given.
 
         None of it is read here. The time that it takes puts the deadline off.
@@ -303,8 +303,8 @@ class _Conversation:
         while not is_answered:
             began = time.monotonic()
             try:
-                message, is_answered = upstream.reply(message, self.patience)
-            except UpstreamLost as lost:
+                message, is_answered = stand_ins.reply(message, self.patience)
+            except StandInsLost as lost:
                 raise _Ended("timeout", f"a stub that was replaced could not answer: {lost}") from lost
             spent = time.monotonic() - began
             self.patience -= spent

@@ -14,7 +14,7 @@ from typing import Any
 
 from autograder.checks.program import Case, Expectation
 from autograder.errors import CourseError
-from autograder.running.student_process import Modules, Upstream
+from autograder.running.student_process import LoadRequest, StandIns
 from autograder.running.student_process import StudentProcess as Plain
 from autograder.worker.confinement import landlock_version
 from autograder.worker.values import Handle
@@ -61,11 +61,11 @@ class Protection:
     def slot(self, packages: tuple[str, ...], scratch_mb: int = 0) -> Slot:
         return Slot(self.level, packages, bubblewrap=self.bubblewrap, scratch_mb=scratch_mb)
 
-    def process(self, modules: Modules, upstream: Upstream | None = None) -> Plain:
+    def process(self, modules: LoadRequest, stand_ins: StandIns | None = None) -> Plain:
         """A student's process at this level, from the slot that this process keeps for its packages."""
         if self.level == "limits":
-            return Plain(modules, upstream)
-        return _slot(self, modules.packages, modules.scratch_mb).process(modules, upstream)
+            return Plain(modules, stand_ins)
+        return _slot(self, modules.packages, modules.scratch_mb).process(modules, stand_ins)
 
 
 @lru_cache(maxsize=8)
@@ -126,7 +126,7 @@ def failing(protection: Protection) -> str:
 
 def _tried(slot: Slot) -> tuple[list[str], list[str]]:
     text = ESCAPE.read_text(encoding="utf-8")
-    modules = Modules(("escape",), {"escape": text}, {}, ("numpy",), memory_mb=512, seconds=SECONDS)
+    modules = LoadRequest(("escape",), {"escape": text}, {}, ("numpy",), memory_mb=512, seconds=SECONDS)
     process = slot.process(modules)
     try:
         if failed := process.load()["escape"]:

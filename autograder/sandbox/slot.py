@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Literal
 
 from autograder.errors import CourseError
-from autograder.running.student_process import Modules, StudentProcess, Upstream
+from autograder.running.student_process import LoadRequest, StandIns, StudentProcess
 from autograder.worker.confinement import Readable, landlock_version
 from autograder.worker.wire import frame
 
@@ -100,11 +100,11 @@ class Slot:
         self._numbers = itertools.count(1)
         atexit.register(self.close)
 
-    def process(self, modules: Modules, upstream: Upstream | None = None) -> StudentProcess:
+    def process(self, modules: LoadRequest, stand_ins: StandIns | None = None) -> StudentProcess:
         """A student's process whose workers this slot forks."""
-        return StudentProcess(modules, upstream, self.start, self.level)
+        return StudentProcess(modules, stand_ins, self.start, self.level)
 
-    def start(self, modules: Modules) -> Worker:
+    def start(self, modules: LoadRequest) -> Worker:
         """A fresh worker. A zygote that does not answer is replaced, once."""
         with self._lock:
             try:
@@ -112,7 +112,7 @@ class Slot:
             except SlotLost:
                 return self._started(modules)
 
-    def _started(self, modules: Modules) -> Worker:
+    def _started(self, modules: LoadRequest) -> Worker:
         knows = self._taught(modules.programs)
         theirs, ours = _pipes()
         number = next(self._numbers)

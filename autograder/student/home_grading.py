@@ -1,7 +1,8 @@
 """Grading at home: what a workspace holds, against the public keys."""
 
 from autograder.course.assignment import Assignment
-from autograder.grading.pipeline import Progress, grade
+from autograder.grading.pipeline import grade
+from autograder.grading.reading import Progress
 from autograder.intake.notebook.written import Choose
 from autograder.intake.submission import Submission, read_submission
 from autograder.intake.workspace import Workspace

@@ -94,7 +94,10 @@ class _Run:
         return self.build(tree)
 
     def name(self, module: str, name: str) -> Any:
-        return self.namespace(module, name)
+        try:
+            return self.namespace(module, name)
+        except AttributeError as error:
+            raise MissingName(f"{module}.{name}") from error
 
     def call(self, target: Any, arguments: list[Any], keywords: dict[str, Any]) -> Any:
         build = self.build
@@ -166,6 +169,10 @@ _PERFORM: dict[str, Callable[..., Any]] = {
     "value": _Run.value, "name": _Run.name, "call": _Run.call, "get": _Run.get, "item": _Run.item,
     "list": _Run.members, "look": _Run.value,
 }  # fmt: skip
+
+
+class MissingName(AttributeError):
+    """A module lacks a name that the case calls; the text is `module.name`."""
 
 
 class _Blocked(Exception):

@@ -18,7 +18,7 @@ from typing import Any, BinaryIO
 
 from . import loading
 from .run_case import Answers, Operation, run_case
-from .stand_ins import Upstream
+from .stand_ins import StandIns
 from .tracebacks import raised
 from .values import Raised
 from .wire import Describe, WireError, beginning, decode, encode, frame, read_frame, refuse_objects
@@ -87,7 +87,7 @@ def serve(incoming: BinaryIO, outgoing: BinaryIO, programs: Sequence[Program] = 
             ):
                 limit_memory(memory)
                 sources = [*texts, *others]
-                loading.offer(texts, others, Upstream(channel, replaced).install, at_cell)
+                loading.offer(texts, others, StandIns(channel, replaced).install, at_cell)
                 modules = load(order, sources, packages)
                 is_loading = False
                 what = {k: v if isinstance(v, Raised) else None for k, v in modules.items()}

@@ -36,7 +36,7 @@ class Line(Protocol):
     def receive(self) -> Any: ...
 
 
-class Upstream:
+class StandIns:
     """Puts stand-ins in the place of names, and answers for the student's objects that the judge asks about."""
 
     def __init__(self, line: Line, replaced: Mapping[str, Mapping[str, list[str]]]) -> None:

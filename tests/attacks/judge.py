@@ -93,7 +93,7 @@ class Judge:
         """Hands the attack in, and sees what became of everything."""
         before = set(os.listdir(self.folder))
         beside = self.make(
-            Submission({"losses": f"{self.solution}\nSECRET = {self.canaries.of('memory')!r}\n"}).modules(
+            Submission({"losses": f"{self.solution}\nSECRET = {self.canaries.of('memory')!r}\n"}).load_request(
                 self.assignment
             ),
             None,

@@ -164,6 +164,7 @@ import sys
 for name in ("torch", "sklearn", "mlxtend", "matplotlib", "scipy"):
     sys.modules[name] = None  # so that importing it fails
 from pathlib import Path
+from autograder.course.course import kit_course
 from autograder.grading.pipeline import grade
 from autograder.checks.answer_key import load_key
 from autograder.intake.submission import Submission

@@ -2,7 +2,6 @@
 
 import pytest
 
-from autograder.course.course import kit_course
 from autograder.publishing.reference import Reference
 from autograder.report.report import Report
 from tests.conftest import failed
@@ -47,9 +46,7 @@ NEIGHBOURS = {
 
 @pytest.mark.parametrize("neighbour", NEIGHBOURS)
 def test_a_mistake_that_nobody_recorded_is_not_named(hand_in, solution, neighbour):
-    report = hand_in(
-        kit_course(), f"{solution}\n\n_right = mse\n\ndef mse(p, t):\n    {NEIGHBOURS[neighbour]}\n", only="mse"
-    )
+    report = hand_in(f"{solution}\n\n_right = mse\n\ndef mse(p, t):\n    {NEIGHBOURS[neighbour]}\n", only="mse")
     assert failed(report)
     assert names(report) == set()
 
@@ -74,7 +71,6 @@ def test_a_label_moves_no_points(hand_in, reference: Reference, solution):
     assert text is not None
     named = hand_in(text, only="mse")
     unnamed = hand_in(
-        kit_course(),
         f"{solution}\n\n_right = mse\n\ndef mse(p, t):\n    return p.size ** 3 * _right(p, t)\n",
         only="mse",
     )

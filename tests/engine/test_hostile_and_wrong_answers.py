@@ -5,7 +5,6 @@ import time
 
 import pytest
 
-from autograder.course.course import kit_course
 from autograder.report.report import CheckResult
 from tests.conftest import at_fault, failed
 
@@ -128,7 +127,6 @@ def test_forged_frames_and_closed_channels_cost_only_whoever_made_them(hand_in, 
 
 def test_a_flood_of_output_harms_nothing(hand_in, solution):
     report = hand_in(
-        kit_course(),
         replaced(solution, "print('x' * 10**7)\nreturn float(np.mean((prediction - target) ** 2))"),
         only="mse",
     )

@@ -2,7 +2,6 @@
 
 import pytest
 
-from autograder.course.course import kit_course
 from tests.conftest import failed
 
 
@@ -50,15 +49,12 @@ def test_wrong_parameters_cost_the_function_alone(hand_in, solution):
 
 def test_files_that_would_shadow_others_shadow_nothing(hand_in, solution):
     evil = "raise RuntimeError('shadowed')"
-    report = hand_in(
-        kit_course(), solution, numpy=evil, json=evil, sitecustomize=evil, conftest=evil, support=evil, checks=evil
-    )
+    report = hand_in(solution, numpy=evil, json=evil, sitecustomize=evil, conftest=evil, support=evil, checks=evil)
     assert report.passed
 
 
 def test_modules_of_the_students_own_are_importable(hand_in, solution):
     report = hand_in(
-        kit_course(),
         "from my_losses import *\n",
         my_losses=solution + "\n__all__ = [n for n in dir() if n[0] != '_']\n",
     )

@@ -1,37 +1,43 @@
 """An endless loop holds no place for minutes, and costs nothing but what it is in."""
 
 import time
+from collections import Counter
 
 import pytest
 
 from autograder.checks.answer_key import load_key
 from autograder.course.course import kit_course
 from autograder.grading.pipeline import grade
-from autograder.grading.time_budget import AT_LEAST, Patience
+from autograder.grading.time_budget import AT_LEAST, TimeBudget
 from autograder.intake.submission import Submission
 from autograder.publishing.reference import Reference
 from tests.instructor.classroom import recorded
 
 
-def lose(patience: Patience, seconds: float, *, timeout: bool) -> None:
-    patience.waiting(lambda: time.sleep(seconds), lambda _: timeout)
-
-
 def test_checks_have_their_own_time_until_too_much_was_lost() -> None:
-    patience = Patience(seconds=0.05)
+    budget = TimeBudget(seconds=10)
     check = recorded("mse", "averages", 1)
-    assert patience.seconds_for(check) == check.seconds
-    lose(patience, 0.1, timeout=True)
-    lose(patience, 0.3, timeout=False)
-    assert (patience.seconds_for(check), patience.timeouts) == (check.seconds, 2)
-    lose(patience, 0.1, timeout=True)
-    assert (patience.seconds_for(check), patience.timeouts) == (AT_LEAST, 1)
+    assert budget.seconds_for(check) == check.seconds
+    budget.spend(20, timed_out=True)
+    budget.spend(60, timed_out=False)
+    assert budget.seconds_for(check) == check.seconds
+    budget.spend(10, timed_out=True)
+    assert budget.seconds_for(check) == AT_LEAST
 
 
-def test_what_slices_the_time_is_not_waited_for_for_ever_either() -> None:
-    patience = Patience(seconds=0.01)
-    lose(patience, 0.35, timeout=False)
-    assert patience.is_short
+def test_a_stub_is_given_up_after_two_timeouts_and_after_one_where_time_is_short() -> None:
+    budget = TimeBudget(seconds=10)
+    once, twice = Counter({"mse": 1}), Counter({"mse": 2})
+    assert budget.exhausted(once, ["mae", "mse"]) == ""
+    assert budget.exhausted(twice, ["mae", "mse"]) == "mse"
+    budget.spend(30, timed_out=True)
+    assert budget.exhausted(once, ["mae", "mse"]) == "mse"
+
+
+def test_slow_runs_that_come_to_an_end_shorten_the_time_too() -> None:
+    budget = TimeBudget(seconds=0.01)
+    budget.spend(0.35, timed_out=False)
+    assert budget.is_short
 
 
 @pytest.mark.long

@@ -69,7 +69,7 @@ def test_a_right_answer_remembered_makes_no_wrong_one_right() -> None:
     assert findings(recorded, crossed(0.25)).passed
     assert not findings(recorded, crossed(0.5)).passed
     assert not findings(recorded, crossed(0.25), crossed(0.5)).passed
-    assert findings(recorded, crossed(0.25), crossed(0.5)).is_fickle
+    assert findings(recorded, crossed(0.25), crossed(0.5)).is_nondeterministic
     assert not findings(recorded, crossed(Raised(("ValueError",), "no"))).passed
 
 

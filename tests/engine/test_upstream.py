@@ -8,7 +8,7 @@ from autograder.grading.pipeline import grade
 from autograder.intake.submission import Submission
 from autograder.publishing.reference import Reference
 from autograder.report.report import Report
-from autograder.running.stand_ins import ReferenceUpstream
+from autograder.running.stand_ins import ReferenceStandIns
 from autograder.worker.wire import WireError
 from tests.conftest import at_fault, failed
 
@@ -60,7 +60,7 @@ def test_a_generator_goes_on_where_the_judge_left_it():
 
 def test_only_objects_of_the_references_classes_are_handed_out():
     """Through a generator, a module or a function the student's code could reach all of the judge's process."""
-    upstream = ReferenceUpstream(Reference(kit_course().assignment("graph")).implementation().modules)
+    upstream = ReferenceStandIns(Reference(kit_course().assignment("graph")).implementation().modules)
     leaf = upstream.modules["graph"].Leaf("a")
     assert upstream.plain(leaf).type_name.startswith("Leaf")
     for outside in (pytest, len, (n for n in ()), type(leaf), lambda: 0, open):
@@ -75,7 +75,7 @@ def test_only_objects_of_the_references_classes_are_handed_out():
 @pytest.mark.parametrize("name", ["mse_gradient", "np.ctypeslib.os.system", "np.fromfile", "_pair", "__loader__"])
 def test_nothing_is_answered_but_what_is_replaced(name):
     """A process can ask whatever it likes: for another stub, or for all that the reference's module has imported."""
-    upstream = ReferenceUpstream(Reference(kit_course().assignment("losses")).implementation().modules)
+    upstream = ReferenceStandIns(Reference(kit_course().assignment("losses")).implementation().modules)
     assert upstream.replace("losses", "mse") == []
     assert upstream.answer(("ask", "losses", "mse", [[1.0], [3.0]], {}), lambda request: None) == ("answer", 4.0, [])
     kind, refusal = upstream.answer(("ask", "losses", name, ["true"], {}), lambda request: None)

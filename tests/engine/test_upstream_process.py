@@ -10,19 +10,19 @@ from autograder.course.course import kit_course
 from autograder.grading.pipeline import grade
 from autograder.intake.submission import Submission
 from autograder.publishing.reference import Reference
-from autograder.running.stand_in_process import UpstreamProcess
-from autograder.running.student_process import UpstreamLost
+from autograder.running.stand_in_process import StandInProcess
+from autograder.running.student_process import StandInsLost
 from autograder.worker.wire import decode, encode
 
 
-def answering(assignment: str, *stubs: str) -> UpstreamProcess:
-    upstream = UpstreamProcess(Reference(kit_course().assignment(assignment)).sources())
+def answering(assignment: str, *stubs: str) -> StandInProcess:
+    upstream = StandInProcess(Reference(kit_course().assignment(assignment)).sources())
     for stub in stubs:
         upstream.replace(assignment, stub)
     return upstream
 
 
-def asked(upstream: UpstreamProcess, module: str, name: str, *arguments: object, seconds: float = 20.0):
+def asked(upstream: StandInProcess, module: str, name: str, *arguments: object, seconds: float = 20.0):
     reply, is_answered = upstream.reply(encode(("ask", module, name, list(arguments), {})), seconds)
     assert is_answered
     return decode(reply)
@@ -48,7 +48,7 @@ def test_an_answer_that_takes_for_ever_is_given_up_and_a_fresh_process_answers_n
     upstream = answering("graph", "fit_line")
     question = encode(("ask", "graph", "fit_line", [[1.0], [1.0], 0.1, 10**12], {}))
     began = time.monotonic()
-    with pytest.raises(UpstreamLost, match="ran out of time"):
+    with pytest.raises(StandInsLost, match="ran out of time"):
         upstream.reply(question, 0.5)
     assert time.monotonic() - began < 5
     upstream.begin()
@@ -58,7 +58,7 @@ def test_an_answer_that_takes_for_ever_is_given_up_and_a_fresh_process_answers_n
 
 def test_what_is_no_question_ends_the_process_and_nothing_else():
     upstream = answering("data", "one_hot")
-    with pytest.raises(UpstreamLost):
+    with pytest.raises(StandInsLost):
         upstream.reply(b"no question at all", 20.0)
     upstream.close()
 
@@ -66,7 +66,7 @@ def test_what_is_no_question_ends_the_process_and_nothing_else():
 def test_a_process_that_is_given_back_begins_anew():
     first = answering("data", "one_hot")
     first.close()
-    second = UpstreamProcess(Reference(kit_course().assignment("data")).sources())
+    second = StandInProcess(Reference(kit_course().assignment("data")).sources())
     kind, refusal = asked(second, "data", "one_hot", np.array([0]), 1)
     assert kind == "refuse"
     assert "is not replaced" in refusal.message
@@ -88,17 +88,17 @@ def test_time_that_answers_take_is_not_the_students(monkeypatch):
     monkeypatch.setattr("autograder.running.student_process.ANSWERED_WITHIN", 0.0)
     lost = grade(assignment, key, submission, reference=reference, only="fit")
     assert lost.score < lost.max_score / 10
-    real = UpstreamProcess.reply
+    real = StandInProcess.reply
     monkeypatch.setattr("autograder.running.student_process.ANSWERED_WITHIN", 1000.0)
     slept = 0.0
 
-    def slow(self: UpstreamProcess, message: bytes, seconds: float) -> tuple[bytes, bool]:
+    def slow(self: StandInProcess, message: bytes, seconds: float) -> tuple[bytes, bool]:
         nonlocal slept
         if slept < assignment.limits.seconds + 1:  # longer, all in one program, than the student's code may take
             time.sleep(2.0)
             slept += 2.0
         return real(self, message, seconds)
 
-    monkeypatch.setattr(UpstreamProcess, "reply", slow)
+    monkeypatch.setattr(StandInProcess, "reply", slow)
     patient = grade(assignment, key, submission, reference=reference, only="fit")
     assert patient.score == patient.max_score

@@ -8,7 +8,7 @@ from pathlib import Path
 from autograder.instructor.batch.batch import grade_class
 from autograder.instructor.batch.quiz_grading import QuizOfOffering, Written, released_quiz
 from autograder.instructor.batch.records.batch_results import Batch
-from autograder.instructor.offering import roster
+from autograder.instructor.collecting import enrolment
 from autograder.instructor.offering.exam_papers import paper_of, released_items
 from autograder.instructor.offering.gradable import Grader, HandedIn, Parts
 from autograder.instructor.offering.offering import Offering
@@ -26,7 +26,7 @@ SAMPLE = Path(__file__).parents[1] / "quiz" / "sample"
 def enrol(offering: Offering, folder: Path, *students: str) -> None:
     table = folder / "roster.csv"
     table.write_text("id,first_name,last_name\n" + "".join(f"{student},{student},Student\n" for student in students))
-    roster.enrol(offering, table)
+    enrolment.enrol(offering, table)
 
 
 def right(drawn: Drawn) -> Answer:

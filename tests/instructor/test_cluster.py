@@ -156,9 +156,9 @@ def test_a_worker_without_a_sandbox_is_refused_unless_told_otherwise(
 ) -> None:
     preload = tmp_path / "bare.py"
     preload.write_text(
-        "from autograder.instructor import cluster_worker\n"
+        "from autograder.instructor.batch import dask_worker\n"
         "from autograder.sandbox.protection import Protection\n"
-        "cluster_worker.find_protection = lambda: Protection('limits', ('It is an old kernel.',))\n"
+        "dask_worker.find_protection = lambda: Protection('limits', ('It is an old kernel.',))\n"
     )
     hand_in(released, "ada", Reference(losses).solution)
     with cluster(tmp_path / "cluster", 1, preload=preload) as address:

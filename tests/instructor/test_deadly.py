@@ -10,6 +10,7 @@ from nbgrader.api import Gradebook
 from autograder.checks.answer_key import Key, key_bytes
 from autograder.commands.batches import show_batch
 from autograder.course.assignment import Assignment
+from autograder.course.course import kit_course
 from autograder.instructor.batch.batch import Batch, grade_class, run_batch
 from autograder.instructor.batch.module_grading import released_module
 from autograder.instructor.batch.quiz_grading import released_quiz
@@ -209,7 +210,7 @@ def test_a_preview_says_so_and_commits_nothing(offering: Offering, losses: Assig
 def test_answers_to_a_quiz_that_end_their_worker_are_recorded_in_the_same_way(
     offering: Offering, tmp_path: Path
 ) -> None:
-    quiz = Quiz(exam_room.SAMPLE)
+    quiz = Quiz(kit_course(), exam_room.SAMPLE)
     items = [source.item for source in sources_in(exam_room.SAMPLE / "exam.txt", quiz)]
     exam_room.enrol(offering, tmp_path, "ada", "bo")
     release_exam(offering, quiz, items)

@@ -38,6 +38,7 @@ CLASS = 12
 BATCH = """
 import sys, time
 from pathlib import Path
+from autograder.course.course import kit_course
 from autograder.instructor.batch.batch import run_batch
 from autograder.instructor.offering.offering import load_offering
 from tests.instructor.classroom import by_its_text

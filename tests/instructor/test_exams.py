@@ -28,7 +28,7 @@ STUDENTS = ("ada", "bo", "cy")
 
 @pytest.fixture(scope="session")
 def quiz() -> Quiz:
-    return Quiz(SAMPLE)
+    return Quiz(kit_course(), SAMPLE)
 
 
 @pytest.fixture(scope="session")
@@ -56,7 +56,6 @@ def test_each_student_gets_a_paper_of_their_own_with_no_answer_in_it(released, q
 def test_right_answers_earn_all_but_what_a_person_grades(released, quiz, items):
     for student in STUDENTS:
         hand_in(
-            kit_course(),
             released,
             quiz,
             student,
@@ -130,7 +129,6 @@ def test_answers_count_in_the_archive_that_students_pack_and_upload(released, qu
     """What a platform hands out is what `course submit` packed: nobody unpacks it."""
     for student in STUDENTS:
         hand_in(
-            kit_course(),
             released,
             quiz,
             student,
@@ -223,7 +221,6 @@ def test_without_a_release_it_says_so(offering, quiz):
 
 def test_a_record_holds_what_was_asked_what_was_said_and_what_is_right(released, quiz, items):
     hand_in(
-        kit_course(),
         released,
         quiz,
         "ada",

@@ -9,7 +9,7 @@ import pytest
 from autograder.checks.answer_key import Key, key_bytes, load_key
 from autograder.course.assignment import Assignment
 from autograder.course.course import kit_course
-from autograder.grading.pipeline import stubs_moved_by
+from autograder.grading.needs import stubs_moved_by
 from autograder.instructor.batch.batch import Batch, run_batch
 from autograder.instructor.batch.module_grading import released_module
 from autograder.instructor.batch.records.predicate_sources import sources_behind

@@ -2,6 +2,7 @@
 
 import shutil
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -44,9 +45,7 @@ def copy(autumn: tuple[Offering, Released], tmp_path: Path) -> Offering:
     """The same offering for one test alone."""
     offering, _ = autumn
     shutil.copytree(offering.folder, tmp_path / "autumn")
-    return Offering(
-        tmp_path / "autumn", offering.name, offering.seed, offering.database, offering.feedback, offering.counts
-    )
+    return replace(offering, folder=tmp_path / "autumn")
 
 
 def test_students_get_stub_and_handout_and_nothing_else(autumn: tuple[Offering, Released]) -> None:

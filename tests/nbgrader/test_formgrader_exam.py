@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from autograder.course.course import kit_course
 from autograder.instructor.offering.offering import create_offering
 from autograder.instructor.release.exam import release_exam
 from autograder.quiz.catalogue import Quiz
@@ -25,7 +26,7 @@ WRITTEN = "Squares punish one <b>absurd</b> price more than many small mistakes.
 
 
 def test_an_open_answer_is_graded_by_its_rubric_and_the_score_survives_a_regrade(tmp_path: Path, browser: Any) -> None:
-    quiz = Quiz(SAMPLE)
+    quiz = Quiz(kit_course(), SAMPLE)
     items = [source.item for source in sources_in(SAMPLE / "exam.txt", quiz)]
     offering = create_offering(tmp_path / "autumn")
     enrol(offering, tmp_path, "ada", "bob")

@@ -88,7 +88,7 @@ def test_the_release_is_the_students_notebook_and_the_source_is_solved(name: str
     given = [c.source for c in source.cells if c.metadata.get("course", {}).get("role") in ("given", "solution")]
     names: dict[str, object] = {}
     with pytest.MonkeyPatch.context() as patch:
-        for module, implementation in reference.upstream.items():
+        for module, implementation in reference.earlier.items():
             patch.setitem(__import__("sys").modules, module, implementation)
         for text in given:
             exec(compile(text, name, "exec"), names)

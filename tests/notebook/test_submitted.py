@@ -8,7 +8,7 @@ from autograder.intake.notebook.reading import read_notebook
 from autograder.intake.notebook.template import stub_text
 from autograder.intake.notebook.written import written_notebook
 from autograder.intake.submission import Submission, read_submission
-from autograder.running.load_request import Modules
+from autograder.running.load_request import LoadRequest
 from autograder.running.student_process import StudentProcess
 from tests.conftest import at_fault, failed
 
@@ -136,7 +136,7 @@ def test_a_damaged_file_is_graded_as_far_as_it_goes(graded, solved):
 
 def stuck(cells: list[tuple[int, str]], assignment, seconds: float = 1.0) -> StudentProcess:
     course = {"losses": (stub_text(assignment), cells)}
-    process = StudentProcess(Modules(("losses",), course, {}, ("numpy",), 1024, seconds))
+    process = StudentProcess(LoadRequest(("losses",), course, {}, ("numpy",), 1024, seconds))
     try:
         process.loaded = process.load()
     finally:
@@ -214,5 +214,5 @@ def test_a_notebook_imports_other_notebooks_of_the_students_own(graded, solved, 
 
 def test_the_digest_tells_a_notebook_from_its_text(solved):
     written = written_notebook(kit_course(), "losses", solved.data())
-    notebook = Submission({}).plus("losses", written)
+    notebook = Submission({}).plus(kit_course(), "losses", written)
     assert notebook.digest() != Submission({"losses": written.text}).digest()

@@ -25,9 +25,8 @@ def surroundings(folder: Path) -> dict[str, str]:
     package = folder / "kit" / "assignments"
     if not package.exists():
         package.mkdir(parents=True)
-        (package / "__init__.py").write_text("")
         (package / "sample").symlink_to(SAMPLE)
-    return os.environ | {"PYTHONPATH": f"{package.parent}{os.pathsep}{ROOT}", "TERM": "xterm-256color"}
+    return os.environ | {"PYTHONPATH": str(ROOT), "COURSE_ROOT": str(package.parent), "TERM": "xterm-256color"}
 
 
 class Person:

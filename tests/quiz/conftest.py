@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from autograder.course.course import kit_course
 from autograder.quiz.catalogue import Quiz
 from autograder.quiz.files import sources_in
 from autograder.quiz.item import Item
@@ -14,7 +15,7 @@ SAMPLE = Path(__file__).parent / "sample"
 
 @pytest.fixture(scope="session")
 def quiz() -> Quiz:
-    return Quiz(SAMPLE)
+    return Quiz(kit_course(), SAMPLE)
 
 
 @pytest.fixture(scope="session")
@@ -31,4 +32,4 @@ def exam_items(quiz: Quiz) -> list[Item]:
 def own_quiz(tmp_path: Path) -> Quiz:
     """A copy that a test may change."""
     shutil.copytree(SAMPLE, tmp_path / "sample")
-    return Quiz(tmp_path / "sample")
+    return Quiz(kit_course(), tmp_path / "sample")

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from autograder.course.course import kit_course
 from autograder.files import write_atomically
 from autograder.quiz.catalogue import Quiz
 from autograder.quiz.files import current_text, sources_in
@@ -11,7 +12,7 @@ SAMPLE = Path(__file__).parent / "sample"
 
 
 def regenerate(folder: Path) -> None:
-    quiz = Quiz(folder)
+    quiz = Quiz(kit_course(), folder)
     for file in (folder / "practice.txt", folder / "exam.txt"):
         sources = sources_in(file, quiz)
         write_atomically(file, current_text(file, sources).encode())

@@ -40,7 +40,7 @@ def test_the_list_of_the_course_has_the_quizzes(tmp_path: Path) -> None:
 def test_a_table_that_is_none_is_said(own_quiz: Quiz, text: str) -> None:
     (own_quiz.folder / "quiz.toml").write_text(text, encoding="latin-1")
     with pytest.raises(AuthoringError, match=r"is not a quiz's table .* see docs/quizzes.md"):
-        Quiz(own_quiz.folder)
+        Quiz(kit_course(), own_quiz.folder)
 
 
 @pytest.mark.parametrize("data", [None, b"", b"{}", b"[1", b'{"quiz": "sample", "items": [], "schema": 2}'])
@@ -58,9 +58,10 @@ def test_without_text2qti_authors_are_told_to_install_it(own_quiz: Quiz) -> None
     code = (
         "import sys; sys.modules['text2qti'] = None\n"
         "from pathlib import Path\n"
+        "from autograder.course.course import kit_course\n"
         "from autograder.quiz.catalogue import Quiz\n"
         "from autograder.quiz.proving import prove\n"
-        f"quiz = Quiz(Path({str(own_quiz.folder)!r}))\n"
+        f"quiz = Quiz(kit_course(), Path({str(own_quiz.folder)!r}))\n"
         "assert len(quiz.practice()) == 12\n"
         "print(prove(quiz, exam=quiz.folder / 'exam.txt').problems[0])\n"
     )

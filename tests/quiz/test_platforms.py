@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from autograder.course.course import kit_course
 from autograder.quiz.catalogue import Quiz
 from autograder.quiz.drawing import draw_item, keeps
 from autograder.quiz.files import sources_in
@@ -44,7 +45,7 @@ def plain(markdown: str) -> str:
 
 @pytest.fixture(scope="module")
 def items() -> dict[str, Item]:
-    quiz = Quiz(SAMPLE)
+    quiz = Quiz(kit_course(), SAMPLE)
     return {s.item.id: s.item for file in ("practice.txt", "exam.txt") for s in sources_in(SAMPLE / file, quiz)}
 
 
@@ -177,7 +178,7 @@ def package(request) -> tuple[list[ET.Element], list[Item]]:
     assert "imsmanifest.xml" in archive.namelist()
     (assessment,) = [n for n in archive.namelist() if re.fullmatch(r"(text2qti_assessment_\w+)/\1\.xml", n)]
     root = ET.fromstring(archive.read(assessment))
-    return root.findall(".//{*}item"), [source.item for source in sources_in(file, Quiz(SAMPLE))]
+    return root.findall(".//{*}item"), [source.item for source in sources_in(file, Quiz(kit_course(), SAMPLE))]
 
 
 QTI_TYPES = {

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from autograder.checks.program import Case, Expectation
-from autograder.running.student_process import Modules, StudentProcess
+from autograder.running.student_process import LoadRequest, StudentProcess
 from autograder.sandbox.bubblewrap import bubblewraps
 from autograder.sandbox.protection import Protection, failing
 from autograder.sandbox.slot import Slot
@@ -34,7 +34,7 @@ def slot(protection: Protection) -> Iterator[Slot]:
 
 
 def loaded(slot: Slot, text: str, memory_mb: int = 512) -> StudentProcess:
-    process = slot.process(Modules(("module",), {"module": text}, {}, ("numpy",), memory_mb, 20.0))
+    process = slot.process(LoadRequest(("module",), {"module": text}, {}, ("numpy",), memory_mb, 20.0))
     assert process.load() == {"module": None}
     return process
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.running.student_process import Modules
+from autograder.running.student_process import LoadRequest
 from autograder.sandbox.slot import Slot
 from tests.sandbox.conftest import called, descendants, loaded
 
@@ -27,7 +27,7 @@ def test_who_is_killed_by_somebody_else_is_asked_once_more(slot: Slot, when: str
     before = descendants(slot.pid)
     pause = "import time\ntime.sleep(1)\n" if when == "at import" else ""
     text = f"{pause}\ndef ask():\n    import time\n    time.sleep(1)\n    return 7\n"
-    process = slot.process(Modules(("module",), {"module": text}, {}, ("numpy",), 512, 20.0))
+    process = slot.process(LoadRequest(("module",), {"module": text}, {}, ("numpy",), 512, 20.0))
     if when == "in a call":
         process.load()
     over = threading.Event()
@@ -48,7 +48,7 @@ def test_of_a_notebook_no_cell_is_left_out_for_a_kill_from_outside(slot: Slot, c
     assert slot.pid is not None
     before = descendants(slot.pid)
     cells = [(1, "import time\ntime.sleep(1)\ny = 2"), (2, cell), (3, "def ask(): return y")]
-    process = slot.process(Modules(("module",), {"module": ("", cells)}, {}, ("numpy",), 512, 20.0))
+    process = slot.process(LoadRequest(("module",), {"module": ("", cells)}, {}, ("numpy",), 512, 20.0))
     over = threading.Event()
     killer = threading.Thread(target=kill_forks, args=(slot, before, over))
     killer.start()

@@ -15,7 +15,7 @@ from autograder.grading.pipeline import grade
 from autograder.instructor.batch.module_grader import grade_protected
 from autograder.intake.submission import Submission
 from autograder.publishing.reference import Reference
-from autograder.running.student_process import Modules
+from autograder.running.student_process import LoadRequest
 from autograder.sandbox import protection as protections
 from autograder.sandbox.protection import Protection
 from autograder.sandbox.slot import Slot, Worker
@@ -117,7 +117,7 @@ def adding(number: int) -> Case:
 def added(slot: Slot, known: list[Case], asked: Case) -> list[float]:
     """What a function that adds 1 to its argument, in place, answers to a program that is run twice."""
     text = "def ask(x):\n    x += 1\n    return float(x.sum())\n"
-    modules = Modules(("module",), {"module": text}, {}, ("numpy",), 512, 20.0)
+    modules = LoadRequest(("module",), {"module": text}, {}, ("numpy",), 512, 20.0)
     process = slot.process(replace(modules, programs=tuple(encoded([case]) for case in known)))
     answers = process.run([asked], 20.0, [0, 0]).answers
     process.close()

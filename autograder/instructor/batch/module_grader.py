@@ -7,11 +7,13 @@ from autograder import __version__
 from autograder.checks.answer_key import Key
 from autograder.course.assignment import Assignment
 from autograder.errors import IntakeError
+from autograder.grading.check_results import failed_result
 from autograder.grading.pipeline import grade
 from autograder.instructor.offering.gradable import HandedIn, Parts
 from autograder.intake.submission import Submission
 from autograder.publishing.reference import RightVersions
-from autograder.report.report import CheckResult, Report
+from autograder.report.reason import NotReadable
+from autograder.report.report import Report
 from autograder.sandbox.protection import Protection
 from autograder.sandbox.slot import Level, SlotLost
 
@@ -63,9 +65,6 @@ def grade_protected(
 
 def damaged_report(key: Key, problem: str, level: Level) -> Report:
     """The report of a submission that cannot be taken in: every check is there, none is earned, and it says why."""
-    checks = [
-        CheckResult(check.id, check.stub, check.title, "error", 0.0, check.points, message=problem)
-        for check in key.checks
-    ]
+    checks = [failed_result(check, "error", NotReadable(problem)) for check in key.checks]
     full = sum(check.points for check in key.checks)
     return Report(key.assignment, 0.0, full, level, __version__, key.label, checks, [problem])

@@ -12,7 +12,8 @@ from autograder.checks.answer_key import Key, RecordedCheck, check_digest, load_
 from autograder.course.assignment import Assignment
 from autograder.course.course import Course
 from autograder.errors import CourseError
-from autograder.grading.pipeline import merged, stubs_moved_by
+from autograder.grading.needs import stubs_moved_by
+from autograder.grading.reporting import merged
 from autograder.instructor.batch.records.predicate_sources import predicates_in, sources_behind
 from autograder.instructor.batch.records.staleness import digest_of
 from autograder.instructor.nbgrader.gradebook.autograded import graded_notebook

@@ -22,11 +22,13 @@ from autograder.course.assignment import Assignment
 from autograder.course.course import kit_course
 from autograder.errors import CourseError, UsageError, did_you_mean
 from autograder.grading.pipeline import grade
+from autograder.grading.wording import missing_in_notebook, undefined_in_notebook
 from autograder.intake.submission import Submission
 from autograder.intake.workspace import Workspace
+from autograder.report.reason import MissingName, WaitsFor
 from autograder.report.report import CheckResult, Report
-from autograder.running.load_request import Modules
-from autograder.running.student_process import StudentProcess, Upstream
+from autograder.running.load_request import LoadRequest
+from autograder.running.student_process import StandIns, StudentProcess
 
 from .rendezvous import Address, connected
 
@@ -88,8 +90,8 @@ class _Line:
 def judged(request: Request) -> list[Report]:
     """A report for each assignment of the request."""
 
-    def process(modules: Modules, upstream: Upstream | None) -> StudentProcess:
-        return StudentProcess(modules, upstream, lambda modules: _Line(connected(request.address)), LEVEL)
+    def process(modules: LoadRequest, stand_ins: StandIns | None) -> StudentProcess:
+        return StudentProcess(modules, stand_ins, lambda modules: _Line(connected(request.address)), LEVEL)
 
     reports = []
     for name, stubs in request.stubs.items():
@@ -117,21 +119,18 @@ def _as_asked(report: Report, assignment: Assignment, request: Request) -> Repor
         checks=results,
         score=round(sum(result.points for result in results), 6),
         max_score=round(sum(result.max_points for result in results), 6),
-        notes=[note for note in report.notes if "first (`course hint" not in note],
     )
 
 
 def _here(result: CheckResult, assignment: Assignment, undefined: Collection[str]) -> CheckResult:
     """A result whose words are about a file, in words about a notebook whose cells are run one by one."""
-    message = result.message
-    lacking = f"{assignment.module}.py has no such name."
-    if message.endswith(lacking):
-        message = message.removesuffix(lacking) + "run its cell, if there is one."
-    if result.status == "skipped":
-        for name in undefined:
-            if message.startswith(f"needs `{name}`,"):
-                message = f"needs `{name}`, which is not defined here yet: run its cell, then this one again."
-    return msgspec.structs.replace(result, message=message)
+    match result.reason:
+        case MissingName(module=module) as reason if module == assignment.module:
+            return msgspec.structs.replace(result, message=missing_in_notebook(reason))
+        case WaitsFor(stubs=[name, *_]) if name in undefined:
+            return msgspec.structs.replace(result, message=undefined_in_notebook(name))
+        case _:
+            return result
 
 
 def main(patience: float = PATIENCE) -> None:
