@@ -3,11 +3,12 @@
 import ast
 import inspect
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from autograder.errors import AuthoringError
+from autograder.running.implementation import Source
 
 Wrong = TypeVar("Wrong")
 
@@ -141,6 +142,31 @@ def handed_in(solution: str, module: str, *mistakes: tuple[WrongVersion, str]) -
         own = re.sub(rf"\b{module}\.({version.stub})\b", r"_right_\1", ast.unparse(node))
         parts.append(f"_right_{version.stub} = {version.stub}\n\n\n{own.replace(f'{module}.', '')}\n")
     return "\n\n".join(parts)
+
+
+def after_what_they_import(files: Sequence[Source]) -> list[Source]:
+    """Files of misconceptions in this order, but each after the files beside it that it imports."""
+    by_name = {file.name.rpartition(".")[2]: file for file in files}
+    ordered: dict[str, Source] = {}
+
+    def put(name: str, waiting: tuple[str, ...]) -> None:
+        if name in waiting:
+            raise AuthoringError(f"{' and '.join(waiting)} import each other")
+        if name not in ordered:
+            for needed in _files_beside(by_name[name].text):
+                if needed in by_name:
+                    put(needed, (*waiting, name))
+            ordered[name] = by_name[name]
+
+    for name in by_name:
+        put(name, ())
+    return list(ordered.values())
+
+
+def _files_beside(text: str) -> list[str]:
+    """The names of the files that a text imports relatively."""
+    imports = [node for node in ast.parse(text).body if isinstance(node, ast.ImportFrom) and node.level]
+    return [node.module.rpartition(".")[2] for node in imports if node.module]
 
 
 def _imported_from_beside(tree: ast.Module) -> Iterator[str]:

@@ -11,7 +11,7 @@ from autograder.course.assignment import Assignment
 from autograder.errors import AuthoringError, CourseError
 from autograder.running.implementation import InProcess, Source, execute, overlaid
 
-from .misconceptions import WrongVersion, handed_in, wrong_versions_of
+from .misconceptions import WrongVersion, after_what_they_import, handed_in, wrong_versions_of
 from .solution import public_names, stub_of
 
 
@@ -143,18 +143,21 @@ class Reference:
         given = {**self.earlier, self.assignment.module: overlaid(module)}
         loaded = execute(self._misconception_files(), given)
         found = [wrong for name, one in loaded.items() if name not in given for wrong in wrong_versions_of(one)]
+        order = list(self.assignment.stubs)
+        found.sort(key=lambda wrong: order.index(wrong.stub) if wrong.stub in order else len(order))
         return list({id(wrong): wrong for wrong in found}.values())
 
     def _misconception_files(self) -> list[Source]:
-        """The files of misconceptions: what they share first, then one for each stub, in the assignment's order."""
+        """The files of misconceptions, each after those that it imports: lessons, then a file a stub, then the rest."""
         package = f"misconceptions.{self.assignment.module}"
         order = list(self.assignment.stubs)
         folder = self.folder / "misconceptions" / self.assignment.module
         files = [path for path in folder.glob("*.py") if path.stem != "__init__"]
-        files.sort(key=lambda path: (order.index(path.stem) if path.stem in order else -1, path.stem))
+        files.sort(key=lambda path: (order.index(path.stem) if path.stem in order else len(order), path.stem))
         places = [("misconceptions.lessons", folder.parent / "lessons.py")]
         places += [(f"{package}.{path.stem}", path) for path in files] or [(package, folder.with_suffix(".py"))]
-        return [Source(name, path.read_text(encoding="utf-8"), str(path)) for name, path in places if path.is_file()]
+        found = [Source(name, path.read_text(encoding="utf-8"), str(path)) for name, path in places if path.is_file()]
+        return after_what_they_import(found)
 
     def with_misconceptions(self, *ids: str) -> InProcess:
         """The reference with some stubs replaced by wrong versions, inside and out."""
@@ -166,9 +169,8 @@ class Reference:
 
     def handed_in(self, *wrong: WrongVersion) -> str | None:
         """The text of a student with these mistakes and no others; None where it cannot be written down."""
-        files = {source.name.rpartition(".")[2]: source.text for source in self._misconception_files()}
-        whole = files.get(self.assignment.module, "")
-        mistakes = [(one, files.get(one.stub, whole)) for one in wrong]
+        files = {source.name: source.text for source in self._misconception_files()}
+        mistakes = [(one, files.get(one.stand_in.__module__, "")) for one in wrong]
         return handed_in(self.solution, self.assignment.module, *mistakes)
 
     def alternatives(self) -> dict[str, str]:
