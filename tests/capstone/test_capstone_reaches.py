@@ -5,7 +5,7 @@ import time
 import numpy as np
 import pytest
 
-from assignments.capstone.checks import EPOCHS, ROWS
+from assignments.capstone.checks.train import EPOCHS, ROWS
 from assignments.capstone.datasets import load
 from assignments.capstone.digits import drawn
 from autograder.course.course import kit_course
