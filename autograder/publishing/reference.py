@@ -142,10 +142,15 @@ class Reference:
         # A copy of its names, so that a wrong version may build on the right one that it replaces.
         given = {**self.earlier, self.assignment.module: overlaid(module)}
         loaded = execute(self._misconception_files(), given)
-        found = [wrong for name, one in loaded.items() if name not in given for wrong in wrong_versions_of(one)]
+        found = [(name, wrong) for name, one in loaded.items() if name not in given for wrong in wrong_versions_of(one)]
         order = list(self.assignment.stubs)
-        found.sort(key=lambda wrong: order.index(wrong.stub) if wrong.stub in order else len(order))
-        return list({id(wrong): wrong for wrong in found}.values())
+
+        def place(named: tuple[str, WrongVersion]) -> tuple[int, bool]:
+            # By stub, and first those of the file that is named after it.
+            name, wrong = named
+            return order.index(wrong.stub) if wrong.stub in order else len(order), not name.endswith(f".{wrong.stub}")
+
+        return list({id(wrong): wrong for _, wrong in sorted(found, key=place)}.values())
 
     def _misconception_files(self) -> list[Source]:
         """The files of misconceptions, each after those that it imports: lessons, then a file a stub, then the rest."""
