@@ -167,6 +167,7 @@ from pathlib import Path
 from autograder.course.course import kit_course
 from autograder.grading.pipeline import grade
 from autograder.checks.answer_key import load_key
+from autograder.course.course import kit_course
 from autograder.intake.submission import Submission
 
 if __name__ == "__main__":
