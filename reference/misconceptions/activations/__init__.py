@@ -1,0 +1,1 @@
+"""What students write instead of the activations and their slopes, a file a stub."""

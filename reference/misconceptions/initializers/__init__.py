@@ -1,0 +1,1 @@
+"""What students write instead of the initializers, a file a stub."""
