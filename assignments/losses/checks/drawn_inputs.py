@@ -1,10 +1,16 @@
-"""What the checks of the losses draw: arguments for them, away from all that is free.
+"""The arguments that the checks of the losses draw, away from everything that the handout leaves free.
 
-Probabilities lie in [0.01, 0.99] wherever a value is wanted of them, with room for any clamp from 1e-15 to 1e-6; errors
-lie away from the kinks of |e| and of Huber's loss.
+Probabilities whose loss is compared lie in [0.01, 0.99], with room for any clamp from 1e-15 to 1e-6. Errors lie away
+from the kinks of |e| and of Huber's loss.
 """
 
 import numpy as np
+
+# Only checks of the mean use many entries. The others use one entry or one row, so that dividing by the wrong number
+# loses points for that alone.
+VECTORS = [(1,), (2,), (7,)]
+TABLES = [(4, 1), (5, 3), (2, 3, 4)]
+ROWS = [(1, 2), (4, 3), (6, 5)]
 
 
 def errors_of(rng, shape, low=0.2, high=2.0):

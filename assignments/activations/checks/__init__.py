@@ -1,0 +1,1 @@
+"""What is asked of each activation and of its slope, a file a stub."""
