@@ -2,7 +2,6 @@
 
 import dataclasses
 from itertools import islice
-from pathlib import Path
 
 import pytest
 
@@ -12,7 +11,6 @@ from autograder.course.course import kit_course
 from autograder.grading.needs import stubs_moved_by
 from autograder.instructor.batch.batch import Batch, run_batch
 from autograder.instructor.batch.module_grading import released_module
-from autograder.instructor.batch.records.predicate_sources import sources_behind
 from autograder.instructor.demo import class_of
 from autograder.instructor.offering.offering import Offering
 from autograder.publishing.reference import Reference
@@ -95,61 +93,3 @@ def test_a_merged_report_is_what_grading_everything_gives(
     assert caught in {move.check for outcome in again.moved for move in outcome.moves}
     whole = run_batch(offering, assignment, unsafe=True, force=True)
     assert merged == dict(whole.reports)
-
-
-def assignment_with(folder: Path, checks: str) -> Assignment:
-    """An assignment of which only the file of the checks is read."""
-    (folder / "assignment.toml").write_text(
-        'title = "T"\nmodule = "m"\norder = 1\nsummary = "s"\n[stubs.f]\nkind = "core"\nminutes = 1\npoints = 100\n'
-    )
-    (folder / "checks.py").write_text(checks)
-    return Assignment(folder)
-
-
-CHECKS = '''
-"""About it."""
-import math
-from .draws import drawn
-LIMIT = 3
-OTHER = 4
-
-def inner(x):
-    return x < LIMIT
-
-def near(answer):
-    return None if inner(answer) else "far"
-
-def lonely(answer):
-    return OTHER
-'''
-
-
-@pytest.mark.parametrize(
-    ("change", "moves_near", "moves_lonely"),
-    [
-        (("LIMIT = 3", "LIMIT = 2"), True, False),
-        (("OTHER = 4", "OTHER = 5"), False, True),
-        (("x < LIMIT", "x <= LIMIT"), True, False),
-        (("About it", "About them"), False, False),
-        (("import math", "import math  # said"), False, False),
-        (("OTHER = 4", "OTHER = 4\nprint(LIMIT)"), True, True),
-    ],
-)
-def test_a_judge_is_what_it_is_made_of(
-    tmp_path: Path, change: tuple[str, str], moves_near: bool, moves_lonely: bool
-) -> None:
-    before = assignment_with(tmp_path, CHECKS)
-    known = {name: sources_behind(before, [name]) for name in ("near", "lonely")}
-    after = assignment_with(tmp_path, CHECKS.replace(*change))
-    assert (sources_behind(after, ["near"]) != known["near"]) is moves_near
-    assert (sources_behind(after, ["lonely"]) != known["lonely"]) is moves_lonely
-
-
-def test_a_file_beside_the_checks_belongs_to_who_imports_from_it(tmp_path: Path) -> None:
-    uses = CHECKS.replace("x < LIMIT", "x < drawn()")
-    (tmp_path / "draws.py").write_text("def drawn():\n    return 1\n")
-    before = assignment_with(tmp_path, uses)
-    known = {name: sources_behind(before, [name]) for name in ("near", "lonely")}
-    (tmp_path / "draws.py").write_text("def drawn():\n    return 2\n")
-    assert sources_behind(before, ["near"]) != known["near"]
-    assert sources_behind(before, ["lonely"]) == known["lonely"]
