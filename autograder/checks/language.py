@@ -103,7 +103,7 @@ def check_each(
 
 
 def predicate(function: Predicate) -> Predicate:
-    """Marks a function of `checks.py` that judges, or summarises, plain answers; the key knows it by its name."""
+    """Marks a function of the checks that judges, or summarises, plain answers; the key knows it by its name."""
     function.is_predicate = True  # type: ignore[attr-defined]  # asked for by `predicates_of`
     return function
 
