@@ -40,14 +40,18 @@ def square(x):
 def slope(x):
     return np.polyval(np.polyder([1.0, 0.0, 0.0]), x)
 """,
-    "assignments/tiny/checks.py": """
-from autograder.checks import check, expect_gradient, expect_oracle, expect_refusal, expect_unchanged
+    "assignments/tiny/checks/__init__.py": '"""What is asked of both."""\n',
+    "assignments/tiny/checks/square.py": """
+from autograder.checks import check, expect_oracle
 
 
 @check("square", points=60)
 def squares(module, rng):
     '''squares every entry'''
     expect_oracle(module.square(rng.normal(size=(3, 2))))
+""",
+    "assignments/tiny/checks/slope.py": """
+from autograder.checks import check, expect_gradient, expect_oracle, expect_refusal
 
 
 @check("slope", points=30, about="gradient")
@@ -80,17 +84,32 @@ def slope(x: np.ndarray) -> np.ndarray:
     return 2 * x
     ### END SOLUTION
 ''',
-    "reference/misconceptions/tiny.py": """
+    "reference/misconceptions/tiny/square.py": """
 from autograder.publishing.misconceptions import misconception
 
 
-@misconception("square", title="a cube", question="Cube?", explanation="No.", reread="Tiny", caught_by="squares")
+@misconception("square", reread="Tiny", caught_by="squares")
 def cubes(x):
+    '''a cube
+
+    Cube?
+
+    No.
+    '''
     return x**3
+""",
+    "reference/misconceptions/tiny/slope.py": """
+from autograder.publishing.misconceptions import misconception
 
 
-@misconception("slope", title="no two", question="Two?", explanation="Two.", reread="Tiny", caught_by="is_right")
+@misconception("slope", reread="Tiny", caught_by="is_right")
 def lacks_the_two(x):
+    '''no two
+
+    Two?
+
+    Two.
+    '''
     return x
 """,
     "reference/alternatives/tiny/product.py": """
@@ -152,28 +171,28 @@ DEFECTS = {
         "assignments/tiny/assignment.toml", "points = 40", "points = 41", "add up to 101, not 100",
     ),
     "a check that no wrong version fails": (
-        "assignments/tiny/checks.py", "expect_oracle(module.slope(rng.normal(size=3)))",
+        "assignments/tiny/checks/slope.py", "expect_oracle(module.slope(rng.normal(size=3)))",
         "expect_oracle(module.square(rng.normal(size=3)))", "slope.is_right: no misconception fails it",
     ),
     "a wrong version that nothing catches": (
-        "reference/misconceptions/tiny.py", "return x**3", "return x * x", "squares does not catch it",
+        "reference/misconceptions/tiny/square.py", "return x**3", "return x * x", "squares does not catch it",
     ),
     "a wrong version that costs another stub": (
-        "assignments/tiny/checks.py", "'''is twice its argument'''\n",
+        "assignments/tiny/checks/slope.py", "'''is twice its argument'''\n",
         "'''is twice its argument'''\n    expect_oracle(module.square(rng.normal(size=2)))\n",
         "it also costs slope",
     ),
     "two wrong versions that cannot be told apart": (
-        "reference/misconceptions/tiny.py", "@misconception(\"slope\"",
-        "@misconception('square', title='t', question='q', explanation='e', reread='r', caught_by='squares')\n"
-        "def cubes_too(x):\n    return x * x * x\n\n\n@misconception(\"slope\"",
+        "reference/misconceptions/tiny/square.py", "@misconception(",
+        "@misconception('square', reread='r', caught_by='squares')\n"
+        "def cubes_too(x):\n    '''t\n\n    q\n\n    e\n    '''\n    return x * x * x\n\n\n@misconception(",
         "does not name it",
     ),
     "an alternative that is not right": (
         "reference/alternatives/tiny/product.py", "x + x", "x + x + 1e-3", "alternative product",
     ),
     "a contract check without a right value": (
-        "assignments/tiny/checks.py", "@check(\"slope\", points=10)",
+        "assignments/tiny/checks/slope.py", "@check(\"slope\", points=10)",
         "@check(\"slope\", points=10, about=\"contract\")\ndef refuses(module, rng):\n    '''refuses'''\n"
         "    expect_refusal(module.slope(rng.normal(size=3)))\n\n@check(\"slope\", points=10)",
         "",
@@ -185,17 +204,20 @@ DEFECTS = {
         "reference/solutions/tiny.py", "The derivative of `square`.", "The derivative of square.", "is not current",
     ),
     "a stale key": (
-        "assignments/tiny/checks.py", "size=(3, 2)", "size=(2, 3)", "public.key is not current",
+        "assignments/tiny/checks/square.py", "size=(3, 2)", "size=(2, 3)", "public.key is not current",
     ),
     "a typo in a check": (
-        "assignments/tiny/checks.py", "module.slope(rng", "module.slop(rng", "has no slop",
+        "assignments/tiny/checks/slope.py", "module.slope(rng", "module.slop(rng", "has no slop",
     ),
     "an unknown check without which a stub is to be usable": (
         "assignments/tiny/assignment.toml", "points = 60", 'points = 60\nusable_without = ["square"]',
         "usable without square, which is no check of it. Did you mean `squares`?",
     ),
     "an unknown check that is to catch it": (
-        "reference/misconceptions/tiny.py", 'caught_by="squares"', 'caught_by="square"', "has no check square",
+        "reference/misconceptions/tiny/square.py", 'caught_by="squares"', 'caught_by="square"', "has no check square",
+    ),
+    "a misconception without an explanation": (
+        "reference/misconceptions/tiny/square.py", "    No.\n", "", "cubes: its docstring needs three paragraphs",
     ),
 }  # fmt: skip
 
@@ -211,7 +233,7 @@ def test_a_defect_is_found(course, defect):
 
 
 def test_a_mistake_that_is_to_leave_no_trace_above_it_and_does_is_found(course):
-    table, checks = "assignments/tiny/assignment.toml", "assignments/tiny/checks.py"
+    table, checks = "assignments/tiny/assignment.toml", "assignments/tiny/checks/slope.py"
     edit(course, table, "points = 60", 'points = 60\nusable_without = ["squares"]')
     edit(course, table, "points = 40", 'points = 40\nneeds = ["square"]')
     title = "'''is twice its argument'''\n"
