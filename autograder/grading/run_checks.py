@@ -56,7 +56,12 @@ class Execution(AbstractContextManager["Execution"]):
         self.not_importable: Raised | None = None
 
     def __enter__(self) -> Self:
-        failed = {name: raised for name, raised in self._process.load().items() if raised is not None}
+        try:
+            loaded = self._process.load()
+        except BaseException:
+            self._process.close()
+            raise
+        failed = {name: raised for name, raised in loaded.items() if raised is not None}
         self.not_importable = failed.get(self.asked.assignment.module) or next(iter(failed.values()), None)
         return self
 

@@ -10,7 +10,7 @@ from nbgrader.api import Gradebook
 
 from autograder.checks.answer_key import load_key
 from autograder.course.assignment import Assignment
-from autograder.course.course import kit_course
+from autograder.course.course import Course, kit_course
 from autograder.errors import CourseError
 from autograder.instructor.batch.batch import Batch, run_batch
 from autograder.instructor.offering.offering import Offering, create_offering
@@ -95,7 +95,7 @@ def test_an_assignment_without_its_stub_is_not_half_released(tmp_path: Path, cop
     for path in (copy.source("losses"), copy.release("losses")):
         shutil.rmtree(path)
     with pytest.raises(CourseError, match="course stubs losses"):
-        release(copy, Assignment(folder))
+        release(copy, Assignment(Course(tmp_path / "kit"), folder))
     assert not copy.source("losses").exists()
 
 
