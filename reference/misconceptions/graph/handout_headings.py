@@ -1,0 +1,10 @@
+"""Headings of the handout, where misconceptions say what to reread."""
+
+EXPRESSION = "An expression is a graph"
+OPERATIONS = "Elementary operations"
+ORDER = "An order to work in"
+FORWARD = "The forward pass"
+EDGES = "A partial on every edge"
+BACKWARD = "The backward pass"
+PATHS = "Along every path"
+DESCENT = "One step downhill, and a whole line"
