@@ -1,0 +1,11 @@
+"""Headings of the handout, where misconceptions say what to reread."""
+
+EIGHT = "The eight-weight network"
+LOSS = "The loss of one data point"
+PATHS = "Two paths into one weight"
+PARTS = "What comes through which output"
+DENSE = "A dense layer"
+BENDS = "An activation as a layer"
+NETWORK = "A network of layers"
+BUILD = "Building a network"
+CARE = "Shapes, dtypes, and whose array it is"
