@@ -44,9 +44,6 @@ def misconception(
     reread: str = "",
     lesson: Lesson | None = None,
     indistinguishable_from: str | None = None,
-    title: str = "",
-    question: str = "",
-    explanation: str = "",
 ) -> Callable[[Wrong], Wrong]:
     """Makes a function or class a named wrong version of `stub`; its own name is the misconception's id.
 
@@ -56,9 +53,9 @@ def misconception(
 
     def decorate(wrong: Wrong) -> Wrong:
         name = wrong.__name__  # type: ignore[attr-defined]  # functions and classes have one
-        texts = (title, question, explanation) if title else _paragraphs(name, wrong.__doc__, lesson)
+        title, question, explanation = _paragraphs(name, wrong.__doc__, lesson)
         wrong.wrong_version = WrongVersion(  # type: ignore[attr-defined]  # found again by `wrong_versions_of`
-            name, stub, *texts, reread or (lesson.reread if lesson else ""), caught_by,
+            name, stub, title, question, explanation, reread or (lesson.reread if lesson else ""), caught_by,
             indistinguishable_from, wrong,
         )  # fmt: skip
         return wrong

@@ -160,7 +160,7 @@ class Reference:
         files = [path for path in folder.glob("*.py") if path.stem != "__init__"]
         files.sort(key=lambda path: (order.index(path.stem) if path.stem in order else len(order), path.stem))
         places = [("misconceptions.lessons", folder.parent / "lessons.py")]
-        places += [(f"{package}.{path.stem}", path) for path in files] or [(package, folder.with_suffix(".py"))]
+        places += [(f"{package}.{path.stem}", path) for path in files]
         found = [Source(name, path.read_text(encoding="utf-8"), str(path)) for name, path in places if path.is_file()]
         return after_what_they_import(found)
 
