@@ -5,9 +5,11 @@ from typing import Any
 
 import rich_click as click
 
+from autograder.course.path_packages import import_from
+from autograder.course.roots import chosen_root
 from autograder.errors import CourseError
 
-# By group: each command and where its function is. An assignment's own command is in its folder.
+# By group: each command and where its function is. An assignment's own command is in its folder, and is found there.
 COMMANDS = {
     "Students": {
         "list": "autograder.commands.students:list_",
@@ -15,7 +17,6 @@ COMMANDS = {
         "grade": "autograder.commands.students:grade",
         "hint": "autograder.commands.students:hint",
         "quiz": "autograder.commands.quizzes:quiz",
-        "train": "assignments.capstone.command:train",
         "submit": "autograder.commands.handing_in:submit",
     },
     "Instructors": {
@@ -36,20 +37,30 @@ COMMANDS = {
 }
 PLACES = {name: place for commands in COMMANDS.values() for name, place in commands.items()}
 
-click.rich_click.COMMAND_GROUPS = {
-    "course": [{"name": group, "commands": list(commands)} for group, commands in COMMANDS.items()]
-}
+
+def own_commands() -> dict[str, click.Command]:
+    """The commands that assignments of the course have of their own: all that stand in their `command.py`."""
+    folder = chosen_root() / "assignments"
+    modules = [import_from(folder, f"{file.parent.name}.command") for file in sorted(folder.glob("*/command.py"))]
+    found = (value for module in modules for value in vars(module).values() if isinstance(value, click.Command))
+    return {command.name: command for command in found if command.name}
 
 
 class LazyGroup(click.RichGroup):
     """Finds commands in the table, and turns the kit's errors into one sentence and the exit status they own."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(PLACES)
+        return [*PLACES, *own_commands()]
+
+    def format_help(self, ctx: click.RichContext, formatter: click.RichHelpFormatter) -> None:  # type: ignore[override]  # click promises less
+        groups = {name: list(commands) for name, commands in COMMANDS.items()}
+        groups["Students"] += own_commands()
+        formatter.config.command_groups = {"*": [{"name": name, "commands": found} for name, found in groups.items()]}
+        super().format_help(ctx, formatter)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in PLACES:
-            return None
+            return own_commands().get(cmd_name)
         module, _, function = PLACES[cmd_name].partition(":")
         command: click.Command = getattr(import_module(module), function)
         return command

@@ -6,8 +6,7 @@ from typing import Any
 
 import rich_click as click
 
-from autograder.commands.console import near, paper, working
-from autograder.course.course import kit_course
+from autograder.commands.console import near, paper, the_course, working
 
 DATA = ("digits", "mnist5k", "mnist", "fashion")
 
@@ -108,7 +107,7 @@ def demonstrate(folder: Path) -> None:
 
     from autograder.files import write_atomically
 
-    reference = kit_course().reference_folder
+    reference = the_course().reference_folder
     if reference is None:
         click.echo("The training run is left out: it needs the folder `reference/` of a staff checkout.")
         return
@@ -116,4 +115,5 @@ def demonstrate(folder: Path) -> None:
         write_atomically(folder / solution.name, solution.read_bytes())
     click.secho(f"\nA student whose modules are all written, in {folder}, types `course train --epochs 8`.", bold=True)
     sys.stdout.flush()
-    subprocess.run([sys.executable, "-P", "-m", "cli", "train", "--epochs", "8"], cwd=folder, check=False)
+    train = [sys.executable, "-P", "-m", "course_entry", "train", "--epochs", "8"]
+    subprocess.run(train, cwd=folder, check=False)

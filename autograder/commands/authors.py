@@ -22,7 +22,7 @@ def verify(names: tuple[str, ...], seeds: int, jobs: int) -> None:
     from autograder.commands.tables import show_verification
     from autograder.publishing.verification import verify_all
 
-    assignments, quizzes = named_all(names)
+    assignments, quizzes = named_all(names, the_course())
     chosen = [assignment.name for assignment in assignments]
     problems = sum(prove_quiz(quiz) for quiz in quizzes)
     with counted("verifying") as progress:
@@ -40,7 +40,7 @@ def stubs(names: tuple[str, ...]) -> None:
     """Write what is generated: stub modules, public keys, the tables of stubs, and the drawn parts of quizzes."""
     from autograder.publishing.generated import write_course_table, write_generated
 
-    assignments, quizzes = named_all(names)
+    assignments, quizzes = named_all(names, the_course())
     for quiz in quizzes:
         write_quiz_files(quiz)
     for assignment in assignments:

@@ -1,6 +1,5 @@
 """What the commands share: where they print, how they show that they work, and the names that they are given."""
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -72,10 +71,9 @@ def counted(what: str) -> Iterator[Callable[[int, int], None]]:
 
 def the_course() -> "Course":
     """The course that the commands work on: the kit's own, or the one in the folder that COURSE_ROOT names."""
-    from autograder.course.course import Course, kit_course
+    from autograder.course.course import chosen_course
 
-    root = os.environ.get("COURSE_ROOT")
-    return Course(Path(root).absolute()) if root else kit_course()
+    return chosen_course()
 
 
 def named_assignments(names: tuple[str, ...]) -> "list[Assignment]":
@@ -83,11 +81,10 @@ def named_assignments(names: tuple[str, ...]) -> "list[Assignment]":
     return [course.assignment(name) for name in dict.fromkeys(names)] if names else list(course.assignments.values())
 
 
-def named_all(names: tuple[str, ...]) -> "tuple[list[Assignment], list[Quiz]]":
-    """Assignments and quizzes of these names; without names, all of them."""
+def named_all(names: tuple[str, ...], course: "Course") -> "tuple[list[Assignment], list[Quiz]]":
+    """Assignments and quizzes of these names; without names, all of the course."""
     from autograder.quiz.catalogue import quizzes_of
 
-    course = the_course()
     quizzes = quizzes_of(course)
     if not names:
         return list(course.assignments.values()), list(quizzes.values())

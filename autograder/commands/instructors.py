@@ -53,7 +53,7 @@ def release(names: tuple[str, ...], course: Path) -> None:
     from autograder.instructor.release.release import release as release_assignment
 
     offering = load_offering(course)
-    modules, quizzes = named_all(names)
+    modules, quizzes = named_all(names, offering.course)
     for quiz in quizzes:
         release_quiz(offering, quiz)
     for assignment in modules:

@@ -7,6 +7,7 @@ from pathlib import Path
 from autograder.errors import AuthoringError, CourseError, UsageError, did_you_mean
 
 from .assignment import Assignment
+from .roots import KIT_ROOT, chosen_root
 
 
 class Course:
@@ -72,7 +73,16 @@ class Course:
         return folder if (folder / "solutions").is_dir() else None
 
 
-@cache
 def kit_course() -> Course:
     """The course that comes with the kit, beside the engine: in a checkout or where the kit is installed."""
-    return Course(Path(__file__).resolve().parents[2])
+    return _course_in(KIT_ROOT)
+
+
+def chosen_course() -> Course:
+    """The course that commands, notebooks and pytest work on: the one that COURSE_ROOT names, or the kit's own."""
+    return _course_in(chosen_root())
+
+
+@cache
+def _course_in(root: Path) -> Course:
+    return Course(root)

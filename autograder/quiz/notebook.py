@@ -2,7 +2,7 @@
 
 import html
 
-from autograder.course.course import kit_course
+from autograder.course.course import chosen_course
 
 from .catalogue import Quiz, find_quiz
 from .page import page_of
@@ -29,7 +29,7 @@ class Shown:
 
 def show(name: str) -> Shown:
     """The quiz of that name, with numbers of its own each time."""
-    return Shown(find_quiz(kit_course(), name))
+    return Shown(find_quiz(chosen_course(), name))
 
 
 def notebook_of(quiz: Quiz) -> str:

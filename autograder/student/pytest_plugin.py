@@ -1,7 +1,7 @@
 """pytest in a workspace: each check of what was fetched there is a test, so that editors and CI see them one by one.
 
-Everywhere else it collects nothing. The checks of a module run together, in a process of their own, as `course grade`
-runs them; what is wrong is said in the same words.
+`course_entry.py` is what pytest loads; it comes here in a workspace alone. The checks of a module run together, in a
+process of their own, as `course grade` runs them; what is wrong is said in the same words.
 """
 
 from collections.abc import Iterator
@@ -15,21 +15,16 @@ if TYPE_CHECKING:
     from autograder.course.assignment import Assignment
     from autograder.report.report import CheckResult
 
-# Where `course fetch` leaves its keys: this folder makes a workspace. Named here again, so that nothing is imported.
-_HIDDEN = ".course"
 
-
-def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
-    """The checks of a module or notebook, where its key lies beside it."""
-    if file_path.suffix not in (".py", ".ipynb") or not (file_path.parent / _HIDDEN).is_dir():
-        return None
+def checks_of(file_path: Path, parent: pytest.Collector) -> "Checks | None":
+    """The checks of a module or notebook of a workspace, where its key was fetched."""
     if file_path.suffix == ".ipynb" and file_path.with_suffix(".py").exists():
         return None  # the module stands for both: whichever was worked on is graded
-    from autograder.course.course import kit_course
+    from autograder.course.course import chosen_course
     from autograder.intake.workspace import Workspace
 
-    owner = kit_course().owner(file_path.stem)
-    if owner is None or not Workspace(kit_course(), file_path.parent).key_path(owner).is_file():
+    owner = chosen_course().owner(file_path.stem)
+    if owner is None or not Workspace(chosen_course(), file_path.parent).key_path(owner).is_file():
         return None
     checks: Checks = Checks.from_parent(parent, path=file_path, assignment=owner)
     return checks

@@ -19,8 +19,9 @@ from network import build_mlp
 from optimizers import SGD
 from training import accuracy, fit
 
-from assignments.capstone.experiments.rows import PIXELS, digits
-from assignments.capstone.runner.figures import new_figure
+from autograder import course_module
+
+given = course_module("capstone.experiments.given")
 
 ROWS, POINTS, REACH = 200, 401, 3.0
 
@@ -28,12 +29,12 @@ ROWS, POINTS, REACH = 200, 401, 3.0
 # %%
 def measure(seed: int = 0) -> dict[str, Any]:
     """Accuracy and cross-entropy of the same rows, for many values of one weight."""
-    (rows,) = digits(ROWS, seed=seed)
+    (rows,) = given.digits(ROWS, seed=seed)
     scaler = Standardizer()
     scaler.fit(rows.X)
     X, y = scaler.transform(rows.X), one_hot(rows.y, 10)
     rng = np.random.default_rng(seed)
-    network = build_mlp([PIXELS, 16, 10], rng, output="softmax")
+    network = build_mlp([given.PIXELS, 16, 10], rng, output="softmax")
     fit(network, categorical_cross_entropy, categorical_cross_entropy_gradient, SGD(0.1), (X, y), (X, y),
         epochs=2, batch_size=32, rng=rng)  # fmt: skip
     start = [np.array(parameter) for parameter in network.parameters()]
@@ -56,7 +57,7 @@ def measure(seed: int = 0) -> dict[str, Any]:
 
 # %%
 def draw(found: dict[str, Any]) -> Any:
-    figure = new_figure(7, 4.4)
+    figure = given.new_figure(7, 4.4)
     above, below = figure.subplots(2, 1, sharex=True)
     above.plot(found["weight"], found["accuracy"], drawstyle="steps-mid", color="#b35806")
     above.set(ylabel="accuracy")
@@ -77,6 +78,4 @@ def say(found: dict[str, Any]) -> str:
 
 # %%
 if __name__ == "__main__":
-    from assignments.capstone.experiments.showing import show
-
-    show(measure, draw, say)
+    given.show(measure, draw, say)

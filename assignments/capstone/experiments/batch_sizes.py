@@ -19,8 +19,9 @@ from network import build_mlp
 from optimizers import SGD
 from training import fit
 
-from assignments.capstone.experiments.rows import PIXELS, digits
-from assignments.capstone.runner.figures import new_figure
+from autograder import course_module
+
+given = course_module("capstone.experiments.given")
 
 SIZES = (1, 4, 16, 64, 256)
 ROWS = 512
@@ -29,7 +30,7 @@ ROWS = 512
 # %%
 def measure(seed: int = 0, epochs: int = 3) -> dict[str, Any]:
     """For each batch size: rows a second, steps an epoch, the noise of the gradient, the validation loss at the end."""
-    train, validation = digits(ROWS, 300, seed=seed)
+    train, validation = given.digits(ROWS, 300, seed=seed)
     scaler = Standardizer()
     scaler.fit(train.X)
     X, y = scaler.transform(train.X), one_hot(train.y, 10)
@@ -38,11 +39,11 @@ def measure(seed: int = 0, epochs: int = 3) -> dict[str, Any]:
         k: [] for k in ("rows_a_second", "steps", "noise", "loss")
     }
     gradient(
-        build_mlp([PIXELS, 32, 10], np.random.default_rng(seed), output="softmax"), X, y
+        build_mlp([given.PIXELS, 32, 10], np.random.default_rng(seed), output="softmax"), X, y
     )  # the first call is slower
     for size in SIZES:
         rng = np.random.default_rng(seed)
-        network = build_mlp([PIXELS, 32, 10], rng, output="softmax")
+        network = build_mlp([given.PIXELS, 32, 10], rng, output="softmax")
         off, seconds = noise_and_time(network, X, y, size, rng)
         trace = fit(network, categorical_cross_entropy, categorical_cross_entropy_gradient, SGD(0.05), (X, y), held_out,
                     epochs=epochs, batch_size=size, rng=rng)  # fmt: skip
@@ -76,7 +77,7 @@ def gradient(network: Any, X: np.ndarray, y: np.ndarray) -> np.ndarray:
 
 # %%
 def draw(found: dict[str, Any]) -> Any:
-    figure = new_figure(9, 3.4)
+    figure = given.new_figure(9, 3.4)
     titles = {
         "rows_a_second": "Rows a second",
         "noise": "Noise of the gradient",
@@ -105,6 +106,4 @@ def say(found: dict[str, Any]) -> str:
 
 # %%
 if __name__ == "__main__":
-    from assignments.capstone.experiments.showing import show
-
-    show(measure, draw, say)
+    given.show(measure, draw, say)

@@ -18,8 +18,9 @@ from network import build_mlp
 from optimizers import SGD
 from training import accuracy, fit
 
-from assignments.capstone.experiments.rows import PIXELS, digits
-from assignments.capstone.runner.figures import new_figure
+from autograder import course_module
+
+given = course_module("capstone.experiments.given")
 
 LARGER = 1e6
 COLUMN = 20  # a pixel in the middle of the image
@@ -29,8 +30,8 @@ CASES = ("as it was", "one column a million times larger", "larger, then standar
 # %%
 def measure(seed: int = 0, epochs: int = 10) -> dict[str, Any]:
     """The validation accuracy after each epoch, with and without the large column and the scaling."""
-    train, validation = digits(600, 300, seed=seed)
-    factors = np.ones(PIXELS)
+    train, validation = given.digits(600, 300, seed=seed)
+    factors = np.ones(given.PIXELS)
     factors[COLUMN] = LARGER
     found: dict[str, Any] = {"epochs": epochs}
     for case in CASES:
@@ -41,7 +42,7 @@ def measure(seed: int = 0, epochs: int = 10) -> dict[str, Any]:
             scaler = Standardizer()
             scaler.fit(X)
             X, held_out = scaler.transform(X), scaler.transform(held_out)
-        network = build_mlp([PIXELS, 32, 10], np.random.default_rng(seed), hidden="sigmoid", output="softmax")
+        network = build_mlp([given.PIXELS, 32, 10], np.random.default_rng(seed), hidden="sigmoid", output="softmax")
         optimizer, rng, right = SGD(0.5), np.random.default_rng(seed), []
         for _ in range(epochs):
             fit(network, categorical_cross_entropy, categorical_cross_entropy_gradient, optimizer,
@@ -54,7 +55,7 @@ def measure(seed: int = 0, epochs: int = 10) -> dict[str, Any]:
 
 # %%
 def draw(found: dict[str, Any]) -> Any:
-    figure = new_figure(7, 3.8)
+    figure = given.new_figure(7, 3.8)
     axes = figure.subplots()
     for case, style in zip(CASES, ("s--", "o-", "^:"), strict=True):
         axes.plot(range(1, found["epochs"] + 1), found[case], style, label=case, markersize=5)
@@ -67,8 +68,8 @@ def draw(found: dict[str, Any]) -> Any:
 def say(found: dict[str, Any]) -> str:
     before, larger, mended = (found[case][-1] for case in CASES)
     return (
-        f"With one of {PIXELS} columns multiplied by {LARGER:,.0f}, the network labels {larger:.0%} of the validation "
-        f"rows rightly after {found['epochs']} epochs; with the columns as they were it is {before:.0%}. Standardised, "
+        f"With one of {given.PIXELS} columns multiplied by {LARGER:,.0f}, the network labels {larger:.0%} of the "
+        f"validation rows rightly after {found['epochs']} epochs; with the columns as they were it is {before:.0%}. Standardised, "
         f"the rows with the large column bring {mended:.0%}: scaling makes every column count again, whatever unit "
         "it was measured in."
     )
@@ -76,6 +77,4 @@ def say(found: dict[str, Any]) -> str:
 
 # %%
 if __name__ == "__main__":
-    from assignments.capstone.experiments.showing import show
-
-    show(measure, draw, say)
+    given.show(measure, draw, say)

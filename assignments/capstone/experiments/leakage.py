@@ -21,8 +21,9 @@ from network import build_mlp
 from optimizers import Adam
 from training import accuracy, fit
 
-from assignments.capstone.experiments.rows import PIXELS, digits
-from assignments.capstone.runner.figures import new_figure
+from autograder import course_module
+
+given = course_module("capstone.experiments.given")
 
 PIPELINES = ("clean", "leak into the scaler", "leak into the stopping rule")
 TRAIN, TEST, LATER, DAYS = 60, 60, 600, 10
@@ -52,10 +53,10 @@ def rows_of_all_days(seed: list[int]) -> dict[str, Any]:
     """Training and validation rows of one day, test rows of another, and many rows of later ones."""
     rng = np.random.default_rng(seed)
     names = ("train", "validation", "test", "later")
-    drawn = digits(TRAIN, TRAIN, TEST, LATER, seed=int(rng.integers(2**31)))
+    drawn = given.digits(TRAIN, TRAIN, TEST, LATER, seed=int(rng.integers(2**31)))
     days = dict(zip(names, drawn, strict=True))
     for name, number in (("test", 1), ("later", DAYS)):
-        off = np.repeat(rng.normal(scale=OFF, size=(number, PIXELS)), len(days[name].X) // number, axis=0)
+        off = np.repeat(rng.normal(scale=OFF, size=(number, given.PIXELS)), len(days[name].X) // number, axis=0)
         days[name] = days[name]._replace(X=days[name].X + off)
     return days
 
@@ -67,7 +68,7 @@ def trained(days: dict[str, Any], scaled_by: np.ndarray, epochs: int, seed: list
     X = {name: scaler.transform(rows.X) for name, rows in days.items()}
     targets = {name: one_hot(rows.y, 10) for name, rows in days.items()}
     rng = np.random.default_rng(seed)
-    network, optimizer = build_mlp([PIXELS, 32, 10], rng, output="softmax"), Adam(0.03)
+    network, optimizer = build_mlp([given.PIXELS, 32, 10], rng, output="softmax"), Adam(0.03)
     trace = []
     for _ in range(epochs):
         losses = fit(network, categorical_cross_entropy, categorical_cross_entropy_gradient, optimizer,
@@ -80,7 +81,7 @@ def trained(days: dict[str, Any], scaled_by: np.ndarray, epochs: int, seed: list
 
 # %%
 def draw(found: dict[str, Any]) -> Any:
-    figure = new_figure(7.5, 3.8)
+    figure = given.new_figure(7.5, 3.8)
     axes = figure.subplots()
     places = np.arange(len(PIPELINES))
     for shift, which, label, colour in (
@@ -111,6 +112,4 @@ def say(found: dict[str, Any]) -> str:
 
 # %%
 if __name__ == "__main__":
-    from assignments.capstone.experiments.showing import show
-
-    show(measure, draw, say)
+    given.show(measure, draw, say)

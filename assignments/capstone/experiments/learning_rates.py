@@ -19,14 +19,15 @@ from network import build_mlp
 from optimizers import SGD, learning_rate_ladder
 from training import fit
 
-from assignments.capstone.experiments.rows import PIXELS, digits
-from assignments.capstone.runner.figures import new_figure
+from autograder import course_module
+
+given = course_module("capstone.experiments.given")
 
 
 # %%
 def measure(seed: int = 0, start: float = 0.2, rungs: int = 6, epochs: int = 6) -> dict[str, Any]:
     """The validation loss after the last epoch, for each rung."""
-    train, validation = digits(600, 300, seed=seed)
+    train, validation = given.digits(600, 300, seed=seed)
     scaler = Standardizer()
     scaler.fit(train.X)
     rows = scaler.transform(train.X), one_hot(train.y, 10)
@@ -35,7 +36,7 @@ def measure(seed: int = 0, start: float = 0.2, rungs: int = 6, epochs: int = 6) 
     losses = []
     for rate in rates:
         rng = np.random.default_rng(seed)
-        network = build_mlp([PIXELS, 32, 10], rng, output="softmax")
+        network = build_mlp([given.PIXELS, 32, 10], rng, output="softmax")
         with np.errstate(all="ignore"):  # a rate that is far too large may overflow, and that is its answer
             trace = fit(network, categorical_cross_entropy, categorical_cross_entropy_gradient, SGD(rate), rows,
                         held_out, epochs=epochs, batch_size=32, rng=rng)  # fmt: skip
@@ -46,7 +47,7 @@ def measure(seed: int = 0, start: float = 0.2, rungs: int = 6, epochs: int = 6) 
 
 # %%
 def draw(found: dict[str, Any]) -> Any:
-    figure = new_figure(7, 3.8)
+    figure = given.new_figure(7, 3.8)
     axes = figure.subplots()
     axes.plot(found["rates"], found["losses"], "o-")
     axes.plot(found["rates"][found["best"]], found["losses"][found["best"]], "o", markersize=12, fillstyle="none",
@@ -69,6 +70,4 @@ def say(found: dict[str, Any]) -> str:
 
 # %%
 if __name__ == "__main__":
-    from assignments.capstone.experiments.showing import show
-
-    show(measure, draw, say)
+    given.show(measure, draw, say)

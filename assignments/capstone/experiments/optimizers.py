@@ -20,8 +20,9 @@ from network import build_mlp
 from optimizers import SGD, AdaGrad, Adam, RMSProp
 from training import fit
 
-from assignments.capstone.experiments.rows import PIXELS, digits
-from assignments.capstone.runner.figures import new_figure
+from autograder import course_module
+
+given = course_module("capstone.experiments.given")
 
 RATES = (0.001, 0.005, 0.02, 0.1, 0.5, 2.0)
 OPTIMIZERS = {"SGD": SGD, "AdaGrad": AdaGrad, "RMSProp": RMSProp, "Adam": Adam}
@@ -31,7 +32,7 @@ LIKE_SGD = RATES[1]  # the rate at which all four are compared as they are
 # %%
 def measure(seed: int = 0, epochs: int = 6) -> dict[str, Any]:
     """For each optimizer and rate, the validation loss after each epoch; and which rate its validation rows choose."""
-    train, validation = digits(500, 300, seed=seed)
+    train, validation = given.digits(500, 300, seed=seed)
     scaler = Standardizer()
     scaler.fit(train.X)
     rows = scaler.transform(train.X), one_hot(train.y, 10)
@@ -41,7 +42,7 @@ def measure(seed: int = 0, epochs: int = 6) -> dict[str, Any]:
         traces = []
         for rate in RATES:
             rng = np.random.default_rng(seed)
-            network = build_mlp([PIXELS, 32, 10], rng, output="softmax")
+            network = build_mlp([given.PIXELS, 32, 10], rng, output="softmax")
             with np.errstate(all="ignore"):  # a rate that is far too large may overflow
                 trace = fit(network, categorical_cross_entropy, categorical_cross_entropy_gradient, optimizer(rate),
                             rows, held_out, epochs=epochs, batch_size=32, rng=rng)  # fmt: skip
@@ -53,7 +54,7 @@ def measure(seed: int = 0, epochs: int = 6) -> dict[str, Any]:
 
 # %%
 def draw(found: dict[str, Any]) -> Any:
-    figure = new_figure(9, 3.8)
+    figure = given.new_figure(9, 3.8)
     left, right = figure.subplots(1, 2)
     for name, style in zip(OPTIMIZERS, ("o-", "s--", "^-.", "D:"), strict=True):
         mine = found[name]
@@ -84,6 +85,4 @@ def say(found: dict[str, Any]) -> str:
 
 # %%
 if __name__ == "__main__":
-    from assignments.capstone.experiments.showing import show
-
-    show(measure, draw, say)
+    given.show(measure, draw, say)

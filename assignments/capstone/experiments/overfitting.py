@@ -19,8 +19,9 @@ from network import build_mlp
 from optimizers import Adam
 from training import fit
 
-from assignments.capstone.experiments.rows import PIXELS, digits
-from assignments.capstone.runner.figures import new_figure
+from autograder import course_module
+
+given = course_module("capstone.experiments.given")
 
 HIDDEN = ((8,), (32,), (128,), (128, 128))
 ROWS, WRONG = 150, 0.2  # the share of labels that are drawn anew
@@ -29,7 +30,7 @@ ROWS, WRONG = 150, 0.2  # the share of labels that are drawn anew
 # %%
 def measure(seed: int = 0, epochs: int = 30) -> dict[str, Any]:
     """For each network: its losses by epoch, its best epoch, and the validation loss with which fit left it."""
-    train, validation = digits(ROWS, 300, seed=seed)
+    train, validation = given.digits(ROWS, 300, seed=seed)
     rng = np.random.default_rng(seed)
     labels = np.where(rng.random(ROWS) < WRONG, rng.integers(0, 10, ROWS), train.y)
     scaler = Standardizer()
@@ -39,7 +40,7 @@ def measure(seed: int = 0, epochs: int = 30) -> dict[str, Any]:
     found: dict[str, Any] = {"epochs": epochs, "networks": []}
     for hidden in HIDDEN:
         rng = np.random.default_rng(seed)
-        sizes = [PIXELS, *hidden, 10]
+        sizes = [given.PIXELS, *hidden, 10]
         network = build_mlp(sizes, rng, output="softmax")
         trace = fit(network, categorical_cross_entropy, categorical_cross_entropy_gradient, Adam(0.005), rows, held_out,
                     epochs=epochs, batch_size=16, rng=rng)  # fmt: skip
@@ -56,7 +57,7 @@ def measure(seed: int = 0, epochs: int = 30) -> dict[str, Any]:
 
 # %%
 def draw(found: dict[str, Any]) -> Any:
-    figure = new_figure(10, 3.2)
+    figure = given.new_figure(10, 3.2)
     grid = figure.subplots(1, len(found["networks"]), sharey=True)
     for axes, network in zip(grid, found["networks"], strict=True):
         epochs = range(1, found["epochs"] + 1)
@@ -86,6 +87,4 @@ def say(found: dict[str, Any]) -> str:
 
 # %%
 if __name__ == "__main__":
-    from assignments.capstone.experiments.showing import show
-
-    show(measure, draw, say)
+    given.show(measure, draw, say)

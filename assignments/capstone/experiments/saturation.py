@@ -19,8 +19,9 @@ from network import Activation, Dense, Network
 from optimizers import SGD
 from training import accuracy, fit
 
-from assignments.capstone.experiments.rows import PIXELS, digits
-from assignments.capstone.runner.figures import new_figure
+from autograder import course_module
+
+given = course_module("capstone.experiments.given")
 
 FLAT = 0.01  # a slope below this counts as saturated; the steepest is 0.25
 
@@ -28,14 +29,14 @@ FLAT = 0.01  # a slope below this counts as saturated; the steepest is 0.25
 # %%
 def measure(seed: int = 0, epochs: int = 12) -> dict[str, Any]:
     """For both kinds of inputs: the share of saturated units and the accuracy, before training and after each epoch."""
-    train, validation = digits(600, 300, seed=seed)
+    train, validation = given.digits(600, 300, seed=seed)
     pixels = 255 / 16  # scikit-learn's digits go to 16
     scaler = Standardizer()
     scaler.fit(train.X * pixels)
     found: dict[str, Any] = {"epochs": epochs}
     for kind, scaled in (("raw", lambda X: X), ("standardised", scaler.transform)):
         rng = np.random.default_rng(seed)
-        layer, units = Dense(glorot_uniform(PIXELS, 32, rng), np.zeros(32)), Activation("sigmoid")
+        layer, units = Dense(glorot_uniform(given.PIXELS, 32, rng), np.zeros(32)), Activation("sigmoid")
         network = Network([layer, units, Dense(glorot_uniform(32, 10, rng), np.zeros(10)), Activation("softmax")])
         rows = scaled(train.X * pixels), one_hot(train.y, 10)
         held_out = scaled(validation.X * pixels), one_hot(validation.y, 10)
@@ -54,7 +55,7 @@ def measure(seed: int = 0, epochs: int = 12) -> dict[str, Any]:
 
 # %%
 def draw(found: dict[str, Any]) -> Any:
-    figure = new_figure(8, 3.6)
+    figure = given.new_figure(8, 3.6)
     left, right = figure.subplots(1, 2)
     for kind, style in (("raw", "o-"), ("standardised", "s--")):
         left.plot(found[kind]["saturated"], style, label=f"{kind} pixels", markersize=4)
@@ -79,6 +80,4 @@ def say(found: dict[str, Any]) -> str:
 
 # %%
 if __name__ == "__main__":
-    from assignments.capstone.experiments.showing import show
-
-    show(measure, draw, say)
+    given.show(measure, draw, say)

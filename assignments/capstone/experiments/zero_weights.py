@@ -18,8 +18,9 @@ from network import build_mlp
 from optimizers import SGD
 from training import accuracy, fit
 
-from assignments.capstone.experiments.rows import PIXELS, digits
-from assignments.capstone.runner.figures import new_figure
+from autograder import course_module
+
+given = course_module("capstone.experiments.given")
 
 UNITS = 16
 
@@ -27,14 +28,14 @@ UNITS = 16
 # %%
 def measure(seed: int = 0, epochs: int = 15) -> dict[str, Any]:
     """For both starts, after each epoch: how far apart the hidden units are, and the validation accuracy."""
-    train, validation = digits(600, 300, seed=seed)
+    train, validation = given.digits(600, 300, seed=seed)
     scaler = Standardizer()
     scaler.fit(train.X)
     rows = scaler.transform(train.X), one_hot(train.y, 10)
     held_out = scaler.transform(validation.X), one_hot(validation.y, 10)
     found: dict[str, Any] = {"units": UNITS, "epochs": epochs}
     for start in ("zeros", "random"):
-        network = build_mlp([PIXELS, UNITS, 10], np.random.default_rng(seed), hidden="sigmoid", output="softmax")
+        network = build_mlp([given.PIXELS, UNITS, 10], np.random.default_rng(seed), hidden="sigmoid", output="softmax")
         if start == "zeros":
             network.set_parameters([np.zeros_like(parameter) for parameter in network.parameters()])
         optimizer, rng = SGD(0.5), np.random.default_rng(seed)
@@ -50,13 +51,13 @@ def measure(seed: int = 0, epochs: int = 15) -> dict[str, Any]:
 
 def distance_of_units(network: Any) -> float:
     """The largest difference between the incoming weights of any two hidden units."""
-    (incoming,) = (parameter for parameter in network.parameters() if parameter.shape == (PIXELS, UNITS))
+    (incoming,) = (parameter for parameter in network.parameters() if parameter.shape == (given.PIXELS, UNITS))
     return float((incoming.max(axis=1) - incoming.min(axis=1)).max())
 
 
 # %%
 def draw(found: dict[str, Any]) -> Any:
-    figure = new_figure(8, 3.6)
+    figure = given.new_figure(8, 3.6)
     left, right = figure.subplots(1, 2)
     epochs = range(1, found["epochs"] + 1)
     for start, style in (("zeros", "o-"), ("random", "s--")):
@@ -82,6 +83,4 @@ def say(found: dict[str, Any]) -> str:
 
 # %%
 if __name__ == "__main__":
-    from assignments.capstone.experiments.showing import show
-
-    show(measure, draw, say)
+    given.show(measure, draw, say)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from autograder import __version__
 from autograder.checks.answer_key import read_key
 from autograder.course.assignment import Assignment
-from autograder.course.course import kit_course
+from autograder.course.course import chosen_course
 from autograder.errors import CourseError
 from autograder.instructor.offering.gradable import Grader
 from autograder.intake.submission import Submission
@@ -40,7 +40,7 @@ class PackedModule:
         if self.kit != __version__:
             return f"version {__version__} of the kit is installed there, {self.kit} here: install the same"
         try:
-            there = shipped_with(kit_course().assignment(self.name))
+            there = shipped_with(chosen_course().assignment(self.name))
         except CourseError as error:
             return str(error)
         different = sorted(name for name in self.shipped if there.get(name) != self.shipped[name])
@@ -50,7 +50,9 @@ class PackedModule:
 
     def grader(self, protection: Protection) -> Grader[Submission]:
         reference = None if self.reference is None else CarriedReference(self.reference)
-        return ModuleGrader(kit_course().assignment(self.name), read_key(self.key), reference, self.own_way, protection)
+        return ModuleGrader(
+            chosen_course().assignment(self.name), read_key(self.key), reference, self.own_way, protection
+        )
 
 
 def shipped_with(assignment: Assignment) -> dict[str, str]:

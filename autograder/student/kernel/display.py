@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
-from autograder.course.course import kit_course
+from autograder.course.course import chosen_course
 from autograder.report.card import cards
 from autograder.report.report import Report
 from autograder.report.safe_text import visible
@@ -18,7 +18,7 @@ class Card:
     """Reports, or the sentence that says why there are none."""
 
     def __init__(self, reports: Sequence[Report], problem: str = "") -> None:
-        self.reports = [(report, kit_course().assignment(report.assignment).title) for report in reports]
+        self.reports = [(report, chosen_course().assignment(report.assignment).title) for report in reports]
         self.problem = visible(problem)
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:

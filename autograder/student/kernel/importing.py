@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 
-from autograder.course.course import kit_course
+from autograder.course.course import chosen_course
 from autograder.errors import CourseError
 from autograder.intake.notebook.template import stub_text
 from autograder.intake.notebook.written import Kind
@@ -35,11 +35,11 @@ class NotebookFinder(importlib.abc.MetaPathFinder):
         file = Path.cwd() / f"{fullname}.ipynb"
         if path is not None or not fullname.isidentifier() or not file.is_file():
             return None
-        is_ours = kit_course().owner(fullname) is not None
+        is_ours = chosen_course().owner(fullname) is not None
         if is_ours != self.of_the_course:
             return None
         try:
-            written = read_module(kit_course(), Submission({}), file.parent, fullname, _the_file)
+            written = read_module(chosen_course(), Submission({}), file.parent, fullname, _the_file)
         except CourseError as error:
             raise ImportError(str(error), name=fullname) from error
         if fullname not in written.cells:
@@ -61,7 +61,7 @@ class _NotebookLoader(importlib.abc.Loader):
 
     def exec_module(self, module: ModuleType) -> None:
         name = module.__name__
-        owner = kit_course().owner(name)
+        owner = chosen_course().owner(name)
         cells = [(cell.number, cell.text) for cell in self.written.cells[name]]
         with contextlib.redirect_stdout(io.StringIO()), _asking_for_nothing():
             failed = run_notebook(module, (stub_text(owner) if owner else "", cells), [name])

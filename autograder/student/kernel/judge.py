@@ -19,7 +19,7 @@ import msgspec
 
 from autograder.checks.answer_key import load_key
 from autograder.course.assignment import Assignment
-from autograder.course.course import kit_course
+from autograder.course.course import chosen_course
 from autograder.errors import CourseError, UsageError, did_you_mean
 from autograder.grading.pipeline import grade
 from autograder.grading.wording import missing_in_notebook, undefined_in_notebook
@@ -95,7 +95,7 @@ def judged(request: Request) -> list[Report]:
 
     reports = []
     for name, stubs in request.stubs.items():
-        assignment = kit_course().assignment(name)
+        assignment = chosen_course().assignment(name)
         workspace = Workspace(assignment.course, Path(request.folder))
         key = load_key(Path(request.key)) if request.key else workspace.key(assignment)
         # Their texts are in the kernel: here it is enough to know that they are there, and what it is called.

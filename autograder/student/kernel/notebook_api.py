@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from autograder.course.assignment import Assignment
-from autograder.course.course import kit_course
+from autograder.course.course import chosen_course
 from autograder.errors import CourseError, UsageError
 from autograder.report.report import Report
 from autograder.student.hints import find_stub
@@ -86,7 +86,7 @@ def _wanted(stub: str | None, namespace: Mapping[str, Any]) -> tuple[dict[str, l
         if stub not in namespace:
             raise UsageError(f"`{stub}` is not defined here yet: run the cell that defines it, then this one again")
         return {owner.name: [stub]}, []
-    assignments = [a for a in kit_course().assignments.values() if _share(a, namespace)]
+    assignments = [a for a in chosen_course().assignments.values() if _share(a, namespace)]
     if not assignments:
         raise UsageError("nothing of the course is defined here yet: run the cells that define something first")
     # A notebook is about one assignment, whose own helpers may be called as something of another: most of it is here.
@@ -106,9 +106,9 @@ def _share(assignment: Assignment, namespace: Mapping[str, Any]) -> float:
 
 def _owner(stub: str, namespace: Mapping[str, Any]) -> Assignment:
     """The assignment that a stub belongs to; of several that one of which most is defined here."""
-    owners = [assignment for assignment in kit_course().assignments.values() if stub in assignment.stubs]
+    owners = [assignment for assignment in chosen_course().assignments.values() if stub in assignment.stubs]
     if not owners:
-        return find_stub(kit_course(), stub)[0]  # which raises, and says what is near
+        return find_stub(chosen_course(), stub)[0]  # which raises, and says what is near
     return max(owners, key=lambda owner: _share(owner, namespace))
 
 
@@ -119,7 +119,7 @@ def _is_defined_here(name: str, namespace: Mapping[str, Any]) -> bool:
 
 
 def _with_note(report: Report, undefined: Sequence[str]) -> Report:
-    names = ", ".join(f"`{name}`" for name in undefined if name in kit_course().assignment(report.assignment).stubs)
+    names = ", ".join(f"`{name}`" for name in undefined if name in chosen_course().assignment(report.assignment).stubs)
     if not names:
         return report
     return msgspec.structs.replace(report, notes=[*report.notes, f"Not defined here yet: {names}."])
@@ -139,7 +139,7 @@ def _asked(
     """The judge's reports. Raises CourseError where it has none."""
     reports: list[Report] = []
     for name, stubs in wanted.items():
-        assignment = kit_course().assignment(name)
+        assignment = chosen_course().assignment(name)
         meeting = Meeting()
         request = {
             "address": meeting.address,
