@@ -86,8 +86,7 @@ def in_the_way(file: Path) -> str:
     """The sentence that names a file which hides something, and says what to do."""
     name = file.parent.name if file.name == "__init__.py" else file.stem
     what = "NumPy" if name == "numpy" else "the kit"
-    renamed = f"the folder {file.parent}" if file.name == "__init__.py" else str(file)
-    return f"{file} hides {what} from Python, because its name is `{name}` too: rename {renamed}"
+    return f"{file} hides {what} from Python: rename the {'folder' if file.name == '__init__.py' else 'file'}"
 
 
 def pytest_collect_file(file_path: Path, parent: "pytest.Collector") -> "pytest.Collector | None":
@@ -97,10 +96,9 @@ def pytest_collect_file(file_path: Path, parent: "pytest.Collector") -> "pytest.
     if hiding := hidden_by():
         import pytest
 
-        raise pytest.UsageError(". ".join(map(in_the_way, hiding)))
-    found: pytest.Collector | None = importlib.import_module("autograder.student.pytest_plugin").checks_of(
-        file_path, parent
-    )
+        raise pytest.Collector.CollectError(". ".join(map(in_the_way, hiding)))
+    plugin: Any = importlib.import_module("autograder.student.pytest_plugin")
+    found: pytest.Collector | None = plugin.checks_of(file_path, parent)
     return found
 
 

@@ -112,3 +112,11 @@ def show_reports(reports: "list[Report]") -> None:
     with paper() as console:
         for report in reports:
             show_report(console, report, the_course().assignment(report.assignment).title)
+
+
+def say_what_hides_the_kit(folder: Path) -> None:
+    """Names the files of a folder that Python would take for the kit or for NumPy, and says what to do."""
+    from course_entry import hiding_files, in_the_way
+
+    for file in hiding_files(folder.absolute()):
+        click.echo(f"{in_the_way(file)} (pytest and notebooks cannot grade beside it; `course` can)")

@@ -7,7 +7,7 @@ from typing import Any
 import rich_click as click
 
 from .batches import course_option, show_batch
-from .console import hooks, named_all, near, show_reports, the_course, working
+from .console import hooks, named_all, near, say_what_hides_the_kit, show_reports, the_course, working
 from .progress import class_progress
 from .quizzes import release_quiz
 
@@ -66,7 +66,10 @@ def release(names: tuple[str, ...], course: Path) -> None:
 
 @click.command()
 def doctor() -> None:
-    """Say what this machine can do: its sandbox, its card and data for training, and what to install for more."""
+    """Say what this machine can do: its sandbox, its card and data for training, and what to install for more.
+
+    Where a file in this folder hides the kit or NumPy from Python, it says which.
+    """
     from autograder.sandbox.protection import find_protection
 
     protection = find_protection()
@@ -77,6 +80,7 @@ def doctor() -> None:
         for lines in hooks(assignment, "doctor"):
             for line in lines():
                 click.echo(line)
+    say_what_hides_the_kit(Path())
 
 
 @click.command()

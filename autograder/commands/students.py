@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import rich_click as click
 
-from .console import counted, named_assignments, near, paper, show_reports, the_course
+from .console import counted, named_assignments, near, paper, say_what_hides_the_kit, show_reports, the_course
 
 if TYPE_CHECKING:
     from autograder.course.assignment import Assignment
@@ -50,6 +50,7 @@ def fetch(names: tuple[str, ...], into: Path, notebook: bool, update: bool) -> N
             click.echo(f"wrote {near(path)}")
     for path in fetched.kept:
         click.echo(f"kept  {near(path)}, which is yours")
+    say_what_hides_the_kit(into)
 
 
 @click.command()

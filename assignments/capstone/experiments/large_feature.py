@@ -69,9 +69,9 @@ def say(found: dict[str, Any]) -> str:
     before, larger, mended = (found[case][-1] for case in CASES)
     return (
         f"With one of {given.PIXELS} columns multiplied by {LARGER:,.0f}, the network labels {larger:.0%} of the "
-        f"validation rows rightly after {found['epochs']} epochs; with the columns as they were it is {before:.0%}. Standardised, "
-        f"the rows with the large column bring {mended:.0%}: scaling makes every column count again, whatever unit "
-        "it was measured in."
+        f"validation rows rightly after {found['epochs']} epochs; with the columns as they were it is {before:.0%}. "
+        f"Standardised, the rows with the large column bring {mended:.0%}: scaling makes every column count again, "
+        "whatever unit it was measured in."
     )
 
 
