@@ -76,6 +76,14 @@ def the_course() -> "Course":
     return chosen_course()
 
 
+def own_root() -> Path | None:
+    """The folder of the course that COURSE_ROOT names; None where it is the kit's own."""
+    from autograder.course.roots import KIT_ROOT, chosen_root
+
+    root = chosen_root()
+    return None if root == KIT_ROOT else root
+
+
 def named_assignments(names: tuple[str, ...]) -> "list[Assignment]":
     course = the_course()
     return [course.assignment(name) for name in dict.fromkeys(names)] if names else list(course.assignments.values())

@@ -7,7 +7,7 @@ from typing import Any
 import rich_click as click
 
 from .batches import course_option, show_batch
-from .console import hooks, named_all, near, say_what_hides_the_kit, show_reports, the_course, working
+from .console import hooks, named_all, near, own_root, say_what_hides_the_kit, show_reports, the_course, working
 from .progress import class_progress
 from .quizzes import release_quiz
 
@@ -29,14 +29,22 @@ from .quizzes import release_quiz
     show_default=True,
     help="Whether extensions count, or the core alone.",
 )
-def new(folder: Path, name: str | None, feedback: Any, counts: Any) -> None:
+@click.option(
+    "--assignments",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    metavar="DIR",
+    help="Offer the course in this folder; the one that COURSE_ROOT names or the kit's own, unless given.",
+)
+def new(folder: Path, name: str | None, feedback: Any, counts: Any, assignments: Path | None) -> None:
     """Create an offering: nbgrader's course directory, and a secret seed. Its gradebook begins at the first release.
 
-    Example: `course new autumn`, then `cd autumn` and `course release losses`.
+    Example: `course new autumn`, then `cd autumn` and `course release losses`. A course of your own is a folder with
+    `assignments/`, `student_template/` and `reference/`: `course new autumn --assignments ../vectors-course`.
     """
     from autograder.instructor.offering.offering import create_offering
 
-    offering = create_offering(folder, name=name, feedback=feedback, counts=counts)
+    chosen = assignments or own_root()
+    offering = create_offering(folder, name=name, feedback=feedback, counts=counts, assignments=chosen)
     click.echo(f"created {near(offering.folder)}; its course.toml holds the secret seed: keep it to yourself")
 
 
@@ -84,15 +92,19 @@ def doctor() -> None:
 
 
 @click.command()
-@click.argument("name", default="losses", metavar="[NAME]")
+@click.argument("name", required=False)
 @click.option("--into", type=click.Path(path_type=Path), help="Where to play; a temporary folder, unless given.")
-def demo(name: str, into: Path | None) -> None:
-    """Play both sides: a student who fetches and grades, a class of thirty and its gradebook, a short training run."""
+def demo(name: str | None, into: Path | None) -> None:
+    """Play both sides: a student who fetches and grades, a class of thirty and its gradebook, a short training run.
+
+    NAME is an assignment; `losses`, or the first of a course that has none, unless given.
+    """
     import tempfile
 
     from autograder.instructor.demo import play
 
     course = the_course()
+    name = name or ("losses" if "losses" in course.assignments else next(iter(course.assignments)))
     folder = Path(tempfile.mkdtemp(prefix="course-demo-")) if into is None else into
     with class_progress("the class") as progress:
         played = play(

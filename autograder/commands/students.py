@@ -25,10 +25,12 @@ def list_() -> None:
     from autograder.quiz.catalogue import quizzes_of
     from autograder.quiz.showing import show_quizzes
 
+    quizzes = quizzes_of(the_course())
     with paper() as console:
         show_list(console, named_assignments(()))
-        console.print()
-        show_quizzes(console, quizzes_of(the_course()).values())
+        if quizzes:
+            console.print()
+            show_quizzes(console, quizzes.values())
 
 
 @click.command()

@@ -81,6 +81,9 @@ class Assignment:
     def __repr__(self) -> str:
         return f"Assignment({self.name!r})"
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return Assignment, (self.course, self.folder)
+
     def text(self, file: str) -> str:
         """A text that belongs to the assignment (`handout.md`), empty where there is none."""
         path = self.folder / file

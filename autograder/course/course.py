@@ -25,6 +25,10 @@ class Course:
     def __repr__(self) -> str:
         return f"Course({str(self.root)!r})"
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """To another process goes where it is: what was loaded from it cannot go."""
+        return _course_in, (self.root,)
+
     @cached_property
     def assignments(self) -> Mapping[str, Assignment]:
         """Every assignment by name, in the order of the course."""

@@ -7,6 +7,7 @@ from itertools import cycle
 from pathlib import Path
 
 from autograder.course.assignment import Assignment
+from autograder.course.roots import KIT_ROOT
 from autograder.files import write_atomically
 from autograder.grading.pipeline import grade
 from autograder.instructor.batch.batch import Batch, run_batch
@@ -53,7 +54,8 @@ def play(
     reference = Reference(assignment)
     untouched, half_done = _student(assignment, reference, folder / "workspace", say, show)
     say(f"An instructor creates an offering in {folder / 'course'} and releases {assignment.name}.")
-    offering = create_offering(folder / "course")
+    root = assignment.course.root
+    offering = create_offering(folder / "course", assignments=None if root == KIT_ROOT else root)
     release(offering, assignment)
     texts = dict(class_of(assignment, reference))
     say(f"{len(texts)} students hand in; the batch is graded with the offering's hidden key.")

@@ -49,7 +49,7 @@ class Workspace:
         if not fetched:
             raise UsageError(
                 f"{self.folder} is not a workspace: go to the folder that you fetched into, "
-                "or make one here with `course fetch losses`"
+                "or make one here with `course fetch NAME`"
             )
         begun = [a for a in fetched if self.is_begun(a)] or fetched
         return [a for a in begun if stub in a.stubs] or begun

@@ -122,7 +122,8 @@ def test_a_train_that_never_calls_back_is_evaluated_and_told_so(tmp_path):
 @pytest.mark.long
 def test_the_demonstration_trains_in_a_few_seconds(tmp_path):
     script = (
-        "import sys; from pathlib import Path; from assignments.capstone.command import demonstrate as d; d(Path(sys.argv[1]))"
+        "import sys; from pathlib import Path; from assignments.capstone.command import demonstrate; "
+        "demonstrate(Path(sys.argv[1]))"
     )
     result = subprocess.run(
         [sys.executable, "-c", script, str(tmp_path / "training")],

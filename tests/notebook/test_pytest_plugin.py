@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 def pytest_in(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST")}
     # As pytest finds it through the entry point, whether this environment was installed before that or after.
-    plugin = ["-p", "no:course", "-p", "autograder.student.pytest_plugin", "-p", "no:cacheprovider"]
+    plugin = ["-p", "no:course", "-p", "course_entry", "-p", "no:cacheprovider"]
     return subprocess.run(
         [sys.executable, "-m", "pytest", *plugin, *arguments],
         cwd=folder, capture_output=True, text=True, timeout=120, check=False, env=environment,
@@ -64,4 +64,4 @@ def test_where_nothing_was_fetched_nothing_is_collected_or_imported(tmp_path, so
 
 def test_pytest_finds_it_by_an_entry_point():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    assert project["entry-points"]["pytest11"] == {"course": "autograder.student.pytest_plugin"}
+    assert project["entry-points"]["pytest11"] == {"course": "course_entry"}

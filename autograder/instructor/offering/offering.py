@@ -1,6 +1,7 @@
 """An offering is one run of the course: an nbgrader course directory with a secret seed of its own."""
 
 import contextlib
+import json
 import os
 import re
 import secrets
@@ -51,8 +52,8 @@ counts = "{counts}"
 submission = "latest"
 
 # Where the assignments are, if not in the kit itself: a folder that holds `assignments/`, `student_template/` and, for
-# staff, `reference/`.
-# assignments_from = "../our-course"
+# staff, `reference/`. A relative path begins at this file's folder.
+{assignments_from}
 
 # When work is due, by assignment, and what coming late costs: a share of what was earned. Without a date nothing is
 # late. `late_days`: so many days a student may be late in the whole course before that costs anything. `cut_off_days`:
@@ -190,10 +191,12 @@ def create_offering(
     database: str = DEFAULT_DATABASE,
     feedback: Feedback = "explanation",
     counts: Counts = "all",
+    assignments: Path | None = None,
 ) -> Offering:
     """Makes the course directory, whole or not at all. The name is the folder's unless another is given.
 
-    Raises UsageError where the folder holds something already or the name does not suit nbgrader.
+    assignments: the folder of the course that is offered; the kit's own course unless given. Raises UsageError where
+    the folder holds something already or the name does not suit nbgrader, CourseError where there are no assignments.
     """
     folder = folder.resolve()
     name = folder.name if name is None else name
@@ -205,8 +208,9 @@ def create_offering(
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(f"{folder} exists and is not empty: name a new folder for the offering")
     settings = _SETTINGS_TEMPLATE.format(
-        name=name, seed=secrets.token_hex(_SEED_BYTES), database=database, feedback=feedback, counts=counts
-    )
+        name=name, seed=secrets.token_hex(_SEED_BYTES), database=database, feedback=feedback, counts=counts,
+        assignments_from=_assignments_line(folder, assignments),
+    )  # fmt: skip
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         building = Path(tempfile.mkdtemp(prefix=f".{name}-", dir=folder.parent))
@@ -222,6 +226,16 @@ def create_offering(
     except OSError as error:
         raise CourseError(f"the offering could not be made at {folder}: {error.strerror or error}") from error
     return load_offering(folder)
+
+
+def _assignments_line(folder: Path, assignments: Path | None) -> str:
+    """The line of course.toml that names the course: relative where both lie in one folder, and may move together."""
+    if assignments is None:
+        return '# assignments_from = "../our-course"'
+    root = Course(assignments.resolve()).root
+    near = root.is_relative_to(folder.parent)
+    place = Path(os.path.relpath(root, folder)).as_posix() if near else str(root)
+    return f"assignments_from = {json.dumps(place, ensure_ascii=False)}"
 
 
 def _fill(folder: Path, settings: str) -> None:

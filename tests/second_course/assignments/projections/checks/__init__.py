@@ -1,0 +1,1 @@
+"""The checks of projections, a file a stub."""

@@ -1,0 +1,1 @@
+"""Products and lengths of vectors."""

@@ -1,0 +1,1 @@
+"""The checks of vectors, a file a stub."""
