@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from autograder.numerics.comparison import is_single
 from autograder.worker.run_case import Operation
 from autograder.worker.values import Handle
 from autograder.worker.wire import encode, joined
@@ -34,7 +35,7 @@ class Case:
     @cached_property
     def single_precision(self) -> bool:
         """Whether arrays of less than double precision go into it, so that what comes out is rounded as they are."""
-        return any(array.dtype.kind == "f" and array.dtype.itemsize < 8 for array in arrays_in(self.operations))
+        return any(is_single(array.dtype) for array in arrays_in(self.operations))
 
     @cached_property
     def encoded(self) -> bytes:

@@ -1,7 +1,7 @@
 """From answers to findings: which expectations of a check hold, over every repetition of every case."""
 
 import random
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 from autograder.checks.answer_key import Programs, RecordedCase, RecordedCheck
 from autograder.checks.language import Predicate
 from autograder.checks.program import Case
-from autograder.numerics.comparison import difference
+from autograder.numerics.comparison import DOUBLE, SINGLE, Tolerance, difference
 from autograder.running.implementation import Implementation, Run
 from autograder.worker.run_case import Answers
 from autograder.worker.values import Raised
@@ -57,19 +57,23 @@ class CheckFindings:
         return self.run.ending == "complete" and len(self.findings) == expected and not self.faults
 
 
-def _is_nondeterministic(said: Iterable[Sequence[Answers]]) -> bool:
+def _is_nondeterministic(check: RecordedCheck, said: Mapping[int, Sequence[Answers]]) -> bool:
     """Whether some case, asked again with objects of its own, was answered differently."""
-    return any(_differ(first, again) for first, *others in said for again in others)
+    return any(
+        _differ(first, again, SINGLE if check.cases[index].case.single_precision else DOUBLE)
+        for index, (first, *others) in said.items()
+        for again in others
+    )
 
 
-def _differ(first: Answers, again: Answers) -> bool:
+def _differ(first: Answers, again: Answers, within: Tolerance) -> bool:
     """Whether two runs of one case answered differently, by more than the order of a sum on several threads."""
     for slot, answer in first.values.items():
         other = again.values.get(slot)
         if isinstance(answer, Raised) or isinstance(other, Raised):
             if not (isinstance(answer, Raised) and isinstance(other, Raised) and answer.name == other.name):
                 return True
-        elif difference(answer, other) is not None:
+        elif difference(answer, other, within) is not None:
             return True
     return False
 
@@ -140,7 +144,7 @@ def judged(
     }
     is_wrong = any(finding.fault is not None for finding in findings.values())
     return CheckFindings(
-        check, findings, run, tuple(schedule), is_nondeterministic=is_wrong and _is_nondeterministic(said.values())
+        check, findings, run, tuple(schedule), is_nondeterministic=is_wrong and _is_nondeterministic(check, said)
     )
 
 

@@ -120,7 +120,7 @@ def _numbers(got: Any, wanted: Any, tolerance: Tolerance, path: str) -> Differen
         return Difference(f"is {kind_of(got)}, not {'True or False' if not want.ndim else 'an array of bools'}", path)
     if have.dtype.kind == "c" and want.dtype.kind != "c":
         return Difference("is complex, where real numbers were wanted", path)
-    if any(a.dtype.kind in "fc" and a.dtype.itemsize < 8 for a in (have, want)):
+    if is_single(have.dtype) or is_single(want.dtype):
         tolerance = tolerance.rounded()
     wrong = ~_close(have, want, tolerance)
     if not wrong.any():
@@ -142,6 +142,11 @@ def _close(have: np.ndarray, want: np.ndarray, tolerance: Tolerance) -> Any:
         near = np.abs(have - want) <= tolerance.atol + tolerance.rtol * np.abs(want)
     finite = np.isfinite(want)
     return np.where(finite, near & np.isfinite(have), (have == want) | (np.isnan(have) & np.isnan(want)))
+
+
+def is_single(dtype: np.dtype[Any]) -> bool:
+    """Whether numbers of this dtype hold less than double precision."""
+    return (dtype.kind == "f" and dtype.itemsize < 8) or (dtype.kind == "c" and dtype.itemsize < 16)
 
 
 def is_numeric(value: Any) -> bool:

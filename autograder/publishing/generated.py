@@ -1,23 +1,17 @@
 """What is generated, and whether it is current: stub modules, public keys, and the tables of stubs."""
 
 from pathlib import Path
-from typing import Any
 
-import numpy as np
-
-from autograder.checks.answer_key import Key, RecordedCheck, key_bytes, load_key
+from autograder.checks.answer_key import Key, key_bytes, load_key
 from autograder.course.assignment import Assignment
 from autograder.course.course import Course
 from autograder.course.stub_tables import COURSE_TABLE, course_table, with_table
 from autograder.errors import CourseError
 from autograder.files import write_atomically
-from autograder.worker.values import GeneratorState, Handle, Raised
 
+from .key_comparison import same_check
 from .recording import Progress, record
 from .reference import Reference
-
-# BLAS builds differ in the last bits of a sum.
-CURRENT = 1e-12
 
 
 def write_generated(assignment: Assignment, progress: Progress | None = None) -> list[Path]:
@@ -80,46 +74,6 @@ def outdated_key(assignment: Assignment, fresh: Key) -> str:
     if len(committed.checks) != len(fresh.checks):
         return "the checks changed"
     for mine, theirs in zip(committed.checks, fresh.checks, strict=True):
-        if not alike(_content(mine), _content(theirs)):
+        if not same_check(mine, theirs):
             return f"{mine.full_id} changed"
     return ""
-
-
-def _content(check: RecordedCheck) -> list[Any]:
-    about = [check.full_id, check.title, check.points, check.about, check.advice, check.repeats, check.seconds,
-             check.program]  # fmt: skip
-    cases = [
-        [list(c.case.operations), [[e.kind, e.slots, e.parameters] for e in c.case.expectations], dict(c.expected)]
-        for c in check.cases
-    ]
-    return [about, check.kind, cases, {name: list(signs) for name, signs in check.signs.items()}]
-
-
-def alike(first: Any, second: Any) -> bool:
-    """Whether two recordings are the same but for the last bits of their numbers."""
-    match first:
-        case np.ndarray() | float() | np.generic():
-            if not isinstance(second, (np.ndarray, float, np.generic)):
-                return False
-            one, two = np.asarray(first), np.asarray(second)
-            if one.shape != two.shape or one.dtype != two.dtype:
-                return False
-            if one.dtype.kind not in "fc":
-                return bool(np.array_equal(one, two))
-            within = CURRENT if one.dtype.itemsize >= 8 else 1e-5
-            return bool(np.allclose(one, two, rtol=within, atol=within, equal_nan=True))
-        case list() | tuple():
-            if not isinstance(second, (list, tuple)) or len(first) != len(second):
-                return False
-            return all(alike(mine, theirs) for mine, theirs in zip(first, second, strict=True))
-        case dict():
-            if not isinstance(second, dict) or list(first) != list(second):
-                return False
-            return all(alike(value, second[name]) for name, value in first.items())
-        case Raised():
-            # The text and place of an exception may differ between NumPy's versions.
-            return isinstance(second, Raised) and first.name == second.name
-        case Handle() | GeneratorState():
-            return bool(first == second)
-        case _:
-            return type(first) is type(second) and bool(first == second)
