@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from autograder.errors import AuthoringError
+from autograder.numerics.finite_differences import MAX_ENTRIES, moved, steps_at
 
 from .program import Program
 from .recorder import Deferred, ModuleUnderTest, Recorder
@@ -17,9 +18,6 @@ About = Literal["value", "gradient", "contract"]
 Builder = Callable[[Any, np.random.Generator], None]
 EachBuilder = Callable[..., None]  # (module, rng, stub)
 Predicate = Callable[..., Any]
-
-MAX_GRADIENT_ENTRIES = 200
-GRADIENT_STEP = 1e-5
 
 
 @dataclass(frozen=True)
@@ -197,20 +195,15 @@ def expect_gradient(
 ) -> None:
     """`gradient` equals central differences of the student's own `of` at `at`, weighted by `upstream`.
 
-    The step of entry x is `1e-5 * max(1, |x|)`; the error of a central difference is of the order of its square.
+    Points, steps and tolerance are those of `numerics.finite_differences`.
     """
     if at.dtype != np.float64:
         raise AuthoringError("expect_gradient needs a float64 array to differentiate at")
-    if not 0 < at.size <= MAX_GRADIENT_ENTRIES:
-        raise AuthoringError(f"expect_gradient takes 1 to {MAX_GRADIENT_ENTRIES} entries, not {at.size}")
+    if not 0 < at.size <= MAX_ENTRIES:
+        raise AuthoringError(f"expect_gradient takes 1 to {MAX_ENTRIES} entries, not {at.size}")
     recorder = _recorder()
-    steps = GRADIENT_STEP * recorder.gradient_step * np.maximum(1.0, np.abs(at))
-    answers = [gradient]
-    for index in np.ndindex(at.shape):
-        for sign in (1.0, -1.0):
-            moved = at.copy()
-            moved[index] += sign * steps[index]
-            answers.append(of(moved))
+    steps = steps_at(at, recorder.gradient_step)
+    answers = [gradient, *(of(point) for point in moved(at, steps))]
     recorder.expect(
         "gradient", answers, steps=steps, upstream=None if upstream is None else np.asarray(upstream, dtype=float),
         rtol=rtol, atol=atol,

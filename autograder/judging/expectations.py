@@ -9,6 +9,7 @@ import numpy as np
 from autograder.checks.language import Predicate
 from autograder.checks.program import Case, Expectation
 from autograder.errors import AuthoringError
+from autograder.numerics import finite_differences
 from autograder.numerics.comparison import (
     DOUBLE,
     EXACT,
@@ -23,9 +24,6 @@ from autograder.worker.run_case import Answers
 from autograder.worker.values import Raised
 
 Judgement = Literal["value", "gradient", "contract"]
-
-# Far above the error of a central difference in double precision, far below a derivative wrong by 0.05 %.
-GRADIENT = Tolerance(rtol=1e-4, atol=1e-6)
 
 
 @dataclass(frozen=True)
@@ -179,44 +177,33 @@ def _ask(expectation: Expectation, evidence: Evidence, which: str, *arguments: A
 def _gradient(expectation: Expectation, evidence: Evidence) -> Fault | None:
     first, *moved = expectation.slots
     got = evidence.answer(first)
-    own = slope(expectation, [evidence.answer(other) for other in moved])
-    right = slope(expectation, [evidence.expected.get(other, UNANSWERED) for other in moved])
-    apart = None if own is None else _steepness(got, own, expectation)
-    if own is not None and apart is None and not (right is not None and right.any() and not own.any()):
+    own = numerical_gradient(expectation, [evidence.answer(other) for other in moved])
+    right = numerical_gradient(expectation, [evidence.expected.get(other, UNANSWERED) for other in moved])
+    apart = None if own is None else _from_numerical(got, own, expectation)
+    if own is not None and apart is None and not finite_differences.says_nothing(own, right):
         return None
     # The forward code may be what is wrong, which its own checks say: here the gradient alone is judged.
-    if right is not None and _steepness(got, right, expectation) is None:
+    if right is not None and _from_numerical(got, right, expectation) is None:
         return None
     if own is not None and apart is None:
         return Fault("is zero everywhere, and your own forward code is constant: neither says anything", first)
     if own is not None and apart is not None:
         return Fault(f"is not the slope of your own forward code: {apart}", first, own, knows_wanted=True)
     if right is not None:
-        return _fault(first, _steepness(got, right, expectation), right)
+        return _fault(first, _from_numerical(got, right, expectation), right)
     broken = next((other for other in moved if isinstance(evidence.answer(other), Raised)), moved[0])
     return Fault(f"cannot be compared with a numerical gradient: {kind_of(evidence.answer(broken))}", broken)
 
 
-def slope(expectation: Expectation, moved: list[Any]) -> np.ndarray | None:
+def numerical_gradient(expectation: Expectation, answers: list[Any]) -> np.ndarray | None:
     """The central differences of forward answers, in the shape of the argument; None where they are no numbers."""
-    steps, upstream = expectation.parameters["steps"], expectation.parameters["upstream"]
-    weighted = []
-    for answer in moved:
-        if all_finite(answer) is not True or isinstance(answer, (list, tuple, dict)):
-            return None
-        array = np.asarray(answer, dtype=float)
-        weight = np.ones(()) if upstream is None else upstream
-        if array.shape != np.shape(weight):
-            return None
-        weighted.append(float(np.sum(weight * array)))
-    pairs = np.array(weighted).reshape(-1, 2)
-    return np.asarray((pairs[:, 0] - pairs[:, 1]) / (2 * steps.ravel())).reshape(steps.shape)
+    parameters = expectation.parameters
+    return finite_differences.gradient(answers, parameters["steps"], parameters["upstream"])
 
 
-def _steepness(got: Any, slope: np.ndarray, expectation: Expectation) -> Difference | None:
-    asked = GRADIENT.merged(expectation.parameters["rtol"], expectation.parameters["atol"])
-    scale = max(1.0, float(np.abs(slope).max()))
-    return difference(got, slope, Tolerance(asked.rtol, asked.atol * scale))
+def _from_numerical(got: Any, numerical: np.ndarray, expectation: Expectation) -> Difference | None:
+    parameters = expectation.parameters
+    return finite_differences.gradient_difference(got, numerical, parameters["rtol"], parameters["atol"])
 
 
 @_kind("finite", "value")

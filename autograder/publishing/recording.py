@@ -14,8 +14,9 @@ from autograder.checks.notation import expression, value
 from autograder.checks.program import Case, Expectation, Program, asked_together
 from autograder.course.assignment import Assignment
 from autograder.errors import AuthoringError
-from autograder.judging.expectations import KINDS, Evidence, judge, signature, slope, tolerance
+from autograder.judging.expectations import KINDS, Evidence, judge, numerical_gradient, signature, tolerance
 from autograder.judging.findings import SharedRuns, examine
+from autograder.numerics import finite_differences
 from autograder.numerics.comparison import Tolerance, describe_raised, difference
 from autograder.report.report import Misconception
 from autograder.running.implementation import Implementation
@@ -31,9 +32,6 @@ MAX_CONTRACT_SHARE = 0.15
 
 # Reference and oracle compute the same in double precision, in another order of operations.
 ORACLE = Tolerance(rtol=1e-9, atol=1e-11)
-
-# Two steps agree to the order of the square of the larger; a kink between them shows at once.
-KINK = 1e-5
 
 Progress = Callable[[str], None]
 
@@ -166,17 +164,17 @@ class _KeyRecorder:
         """Where a central difference and that of half the step disagree, as they do across a kink; empty if nowhere."""
         if not any(e.kind == "gradient" for case in program.cases for e in case.expectations):
             return ""
-        finer = self.program(check, attempt, gradient_step=0.5)
+        finer = self.program(check, attempt, gradient_step=finite_differences.HALF)
         for case, first, half, second in zip(
             program.cases, answers, finer.cases, self.answers(self.reference, finer, check), strict=True
         ):
             for expectation, other in zip(case.expectations, half.expectations, strict=True):
                 if expectation.kind == "gradient":
-                    coarse = slope(expectation, [first.values.get(s) for s in expectation.slots[1:]])
-                    fine = slope(other, [second.values.get(s) for s in other.slots[1:]])
+                    coarse = numerical_gradient(expectation, [first.values.get(s) for s in expectation.slots[1:]])
+                    fine = numerical_gradient(other, [second.values.get(s) for s in other.slots[1:]])
                     if coarse is None or fine is None:
                         return "the reference's own forward answers are no finite numbers"
-                    if not np.allclose(coarse, fine, rtol=KINK, atol=KINK):
+                    if finite_differences.crosses_kink(coarse, fine):
                         return "a central difference crosses a kink in every draw"
         return ""
 
