@@ -30,6 +30,9 @@ EXACT = Tolerance(rtol=0.0, atol=0.0)
 DOUBLE = Tolerance(rtol=1e-6, atol=1e-9)
 SINGLE = Tolerance(rtol=1e-4, atol=1e-6)
 
+# Of an integer that is compared: the largest float has 1024.
+MOST_BITS = 1000
+
 
 @dataclass(frozen=True)
 class Difference:
@@ -107,19 +110,45 @@ def _mappings(got: Any, wanted: dict[Any, Any], tolerance: Tolerance, path: str)
 
 def _numbers(got: Any, wanted: Any, tolerance: Tolerance, path: str) -> Difference | None:
     want = np.asarray(wanted)
+    sentence = _other_kind(got, want)
+    if sentence is None:
+        have = _as_array(got)
+        sentence = _other_shape(have, want) or _other_numbers(got, have, want) or _far_apart(have, want, tolerance)
+    return None if sentence is None else Difference(sentence, path)
+
+
+def _other_kind(got: Any, want: np.ndarray) -> str | None:
+    """What an answer is that is no number, or no array where one is wanted."""
     if not is_numeric(got) or (want.ndim and not isinstance(got, np.ndarray)):
         article = f"a NumPy array of shape {want.shape}" if want.ndim else "a number"
-        return Difference(f"is {kind_of(got)}, not {article}", path)
-    if isinstance(got, int) and got.bit_length() > 1000:
-        return Difference("is an integer far too large", path)
-    have = np.asarray(float(got) if isinstance(got, int) and got.bit_length() > 62 else got)
-    if have.shape != want.shape:
-        said = f"has shape {have.shape}" if have.ndim else "is a single number"
-        return Difference(f"{said}, but {_shape(want)} was wanted", path)
+        return f"is {kind_of(got)}, not {article}"
+    # No float holds it, and to write out its digits would take for ever.
+    return "is an integer far too large" if isinstance(got, int) and got.bit_length() > MOST_BITS else None
+
+
+def _as_array(got: Any) -> np.ndarray:
+    # NumPy makes an array of objects of an integer of more bits than its own have.
+    return np.asarray(float(got) if isinstance(got, int) and got.bit_length() > 62 else got)
+
+
+def _other_shape(have: np.ndarray, want: np.ndarray) -> str | None:
+    if have.shape == want.shape:
+        return None
+    said = f"has shape {have.shape}" if have.ndim else "is a single number"
+    return f"{said}, but {_shape(want)} was wanted"
+
+
+def _other_numbers(got: Any, have: np.ndarray, want: np.ndarray) -> str | None:
+    """Numbers where truth values are wanted, or complex ones where real ones are."""
     if want.dtype.kind == "b" and have.dtype.kind != "b":
-        return Difference(f"is {kind_of(got)}, not {'True or False' if not want.ndim else 'an array of bools'}", path)
+        return f"is {kind_of(got)}, not {'an array of bools' if want.ndim else 'True or False'}"
     if have.dtype.kind == "c" and want.dtype.kind != "c":
-        return Difference("is complex, where real numbers were wanted", path)
+        return "is complex, where real numbers were wanted"
+    return None
+
+
+def _far_apart(have: np.ndarray, want: np.ndarray, tolerance: Tolerance) -> str | None:
+    """Where, and by how much, numbers differ by more than the tolerance."""
     if is_single(have.dtype) or is_single(want.dtype):
         tolerance = tolerance.rounded()
     wrong = ~_close(have, want, tolerance)
@@ -128,7 +157,7 @@ def _numbers(got: Any, wanted: Any, tolerance: Tolerance, path: str) -> Differen
     index = tuple(int(i) for i in np.argwhere(wrong)[0])
     place = f"at index {index if len(index) != 1 else index[0]} it is" if index else "it is"
     count = f"; {int(wrong.sum())} of {wrong.size} entries differ" if want.size > 1 else ""
-    return Difference(f"{place} {number(have[index])}, but {number(want[index])} was wanted{count}", path)
+    return f"{place} {number(have[index])}, but {number(want[index])} was wanted{count}"
 
 
 def _shape(array: np.ndarray) -> str:

@@ -252,6 +252,9 @@ def decode_members(data: bytes | memoryview, number: int) -> list[Any]:
     return values
 
 
+_CONSTANTS = {b"N": None, b"T": True, b"F": False}
+
+
 class _Reader:
     def __init__(self, data: bytes) -> None:
         self.data = data
@@ -307,12 +310,8 @@ class _Reader:
                 return float(_DOUBLE.unpack(self.take(8))[0])
             case b"d":
                 return self.mapping(depth)
-            case b"N":
-                return None
-            case b"T":
-                return True
-            case b"F":
-                return False
+            case b"N" | b"T" | b"F" as tag:
+                return _CONSTANTS[tag]
             case b"x":
                 return self.raised()
             case b"g":

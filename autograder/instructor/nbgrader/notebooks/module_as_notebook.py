@@ -101,45 +101,74 @@ def parts_of(text: str, stubs: Collection[str]) -> list[Part]:
 
 
 def _statements(text: str) -> Iterator[tuple[int, str]]:
-    """The first line, from 0, of every statement at the top level, and the name that it defines, if it does.
+    """The first line, from 0, of every statement at the top level, and the name that it defines, if it does."""
+    reading = _TopLevel()
+    for token in tokenize.generate_tokens(io.StringIO(text).readline):
+        found = reading.statement(token)
+        if found is not None:
+            yield found
+
+
+class _TopLevel:
+    """Finds the statements at the top level of a module, token by token.
 
     Decorators belong to what they decorate, and a comment to what follows it.
     """
-    depth, fresh = 0, True
-    begin: int | None = None  # of decorators and comments that wait for their statement
-    awaited: int | None = None  # the statement that defines something, until its name has come
-    decorating = False
-    for token in tokenize.generate_tokens(io.StringIO(text).readline):
-        if token.type == tokenize.INDENT:
-            depth += 1
-        elif token.type == tokenize.DEDENT:
-            depth -= 1
-        elif token.type == tokenize.COMMENT and fresh and token.start[1] == 0:
-            begin = token.start[0] - 1 if begin is None else begin
-        elif token.type in (tokenize.NL, tokenize.COMMENT):
-            if token.type == tokenize.NL and not token.line.strip() and not decorating:
-                begin = None  # an empty line: what stood above it belongs to nothing
-        elif token.type == tokenize.NEWLINE:
-            fresh = True
-            if awaited is not None:
-                yield awaited, ""
-                awaited = None
-        elif token.type == tokenize.ENDMARKER:
-            break
-        elif awaited is not None:
-            if token.string != "def":
-                yield awaited, token.string
-                awaited = None
-        elif fresh and depth == 0:
-            fresh = False
-            first = token.start[0] - 1 if begin is None else begin
-            if token.string == "@":
-                begin, decorating = first, True
-                continue
-            begin, decorating = None, False
-            if token.string in ("def", "class", "async"):
-                awaited = first
-            else:
-                yield first, ""
-        elif fresh:
-            fresh = False
+
+    def __init__(self) -> None:
+        self.depth = 0
+        self.fresh = True  # whether the next word begins a statement
+        self.begin: int | None = None  # of decorators and comments that wait for their statement
+        self.awaited: int | None = None  # the statement that defines something, until its name has come
+        self.decorating = False
+
+    def statement(self, token: tokenize.TokenInfo) -> tuple[int, str] | None:
+        """The statement that is known with this token, if one is."""
+        match token.type:
+            case tokenize.INDENT:
+                self.depth += 1
+            case tokenize.DEDENT:
+                self.depth -= 1
+            case tokenize.COMMENT:
+                self.comment(token)
+            case tokenize.NL:
+                self.line_end(token)
+            case tokenize.NEWLINE:
+                self.fresh = True
+                return self.named("")
+            case tokenize.ENDMARKER:
+                pass
+            case _:
+                return self.word(token)
+        return None
+
+    def comment(self, token: tokenize.TokenInfo) -> None:
+        if self.fresh and token.start[1] == 0 and self.begin is None:
+            self.begin = token.start[0] - 1
+
+    def line_end(self, token: tokenize.TokenInfo) -> None:
+        if not token.line.strip() and not self.decorating:
+            self.begin = None  # an empty line: the comment above it belongs to nothing
+
+    def named(self, name: str) -> tuple[int, str] | None:
+        """The statement whose name was awaited."""
+        first, self.awaited = self.awaited, None
+        return None if first is None else (first, name)
+
+    def word(self, token: tokenize.TokenInfo) -> tuple[int, str] | None:
+        if self.awaited is not None:
+            return None if token.string == "def" else self.named(token.string)
+        if not self.fresh:
+            return None
+        self.fresh = False
+        if self.depth > 0:
+            return None
+        first = token.start[0] - 1 if self.begin is None else self.begin
+        self.decorating = token.string == "@"
+        self.begin = first if self.decorating else None
+        if self.decorating:
+            return None
+        if token.string in ("def", "class", "async"):
+            self.awaited = first
+            return None
+        return first, ""
