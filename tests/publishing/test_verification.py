@@ -10,7 +10,7 @@ import pytest
 
 from autograder.course.stub_tables import BEGIN, END
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parents[2]
 
 FILES = {
     "assignments/__init__.py": '"""A tiny course."""\n',
