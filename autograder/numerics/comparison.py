@@ -112,7 +112,7 @@ def _numbers(got: Any, wanted: Any, tolerance: Tolerance, path: str) -> Differen
     want = np.asarray(wanted)
     sentence = _other_kind(got, want)
     if sentence is None:
-        have = _as_array(got)
+        have = np.asarray(got)
         sentence = _other_shape(have, want) or _other_numbers(got, have, want) or _far_apart(have, want, tolerance)
     return None if sentence is None else Difference(sentence, path)
 
@@ -124,11 +124,6 @@ def _other_kind(got: Any, want: np.ndarray) -> str | None:
         return f"is {kind_of(got)}, not {article}"
     # No float holds it, and to write out its digits would take for ever.
     return "is an integer far too large" if isinstance(got, int) and got.bit_length() > MOST_BITS else None
-
-
-def _as_array(got: Any) -> np.ndarray:
-    # NumPy makes an array of objects of an integer of more bits than its own have.
-    return np.asarray(float(got) if isinstance(got, int) and got.bit_length() > 62 else got)
 
 
 def _other_shape(have: np.ndarray, want: np.ndarray) -> str | None:

@@ -1,6 +1,10 @@
 """Zeros are the slope of a constant, but nobody asked for a constant."""
 
+import pytest
+
 from tests.conftest import Hand
+
+pytestmark = pytest.mark.slow
 
 REFUSE = "    if np.shape(p) != np.shape(t):\n        raise ValueError\n"
 

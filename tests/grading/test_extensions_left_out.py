@@ -8,6 +8,8 @@ from autograder.grading.pipeline import grade
 from autograder.intake.submission import Submission
 from autograder.report.report import CheckResult
 
+pytestmark = pytest.mark.slow
+
 FOLDER = kit_course().reference_folder
 TANH = {"return np.tanh(x)": 'raise NotImplementedError("write tanh")',
         "return 1 - t**2": 'raise NotImplementedError("write tanh_derivative")'}  # fmt: skip

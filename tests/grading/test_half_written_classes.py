@@ -1,10 +1,14 @@
 """A class of which some methods are written: the report names what is missing, not what came of it."""
 
+import pytest
+
 from autograder.checks.answer_key import load_key
 from autograder.course.course import kit_course
 from autograder.grading.pipeline import grade
 from autograder.intake.submission import Submission
 from autograder.report.report import CheckResult
+
+pytestmark = pytest.mark.slow
 
 NETWORK = """
 from activations import sigmoid

@@ -8,6 +8,8 @@ import pytest
 from autograder.report.report import CheckResult
 from tests.conftest import at_fault, failed
 
+pytestmark = pytest.mark.slow
+
 WRONG_VALUES = {
     "a constant": ("return 0.5", "it is 0.5, but"),
     "nothing": ("pass", "None (is a `return` missing?)"),

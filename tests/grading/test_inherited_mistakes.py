@@ -1,11 +1,15 @@
 """A stub that calls a broken one answers as if the mistake were its own: nobody may be told so."""
 
+import pytest
+
 from autograder.checks.answer_key import load_key
 from autograder.course.course import kit_course
 from autograder.grading.pipeline import grade
 from autograder.intake.submission import Submission
 from autograder.publishing.reference import Reference, reference_of
 from autograder.report.report import CheckResult
+
+pytestmark = pytest.mark.slow
 
 # Divides by the spread of constant columns, which is 0. `prepare` is right, and hands the NaN on.
 DIVIDES_BY_ZERO = """

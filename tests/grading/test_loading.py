@@ -4,6 +4,8 @@ import pytest
 
 from tests.conftest import failed
 
+pytestmark = pytest.mark.slow
+
 
 def test_a_syntax_error_shows_line_and_caret(hand_in, solution):
     report = hand_in(solution + "\n\ndef broken(:\n    pass\n")

@@ -9,6 +9,8 @@ from autograder.grading.pipeline import grade
 from autograder.intake.submission import Submission
 from autograder.publishing.reference import Reference
 
+pytestmark = pytest.mark.slow
+
 WIDER = """
 
 _mse_gradient = mse_gradient

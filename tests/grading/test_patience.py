@@ -13,6 +13,8 @@ from autograder.intake.submission import Submission
 from autograder.publishing.reference import Reference
 from tests.instructor.classroom import recorded
 
+pytestmark = pytest.mark.slow
+
 
 def test_checks_have_their_own_time_until_too_much_was_lost() -> None:
     budget = TimeBudget(seconds=10)

@@ -8,6 +8,8 @@ from autograder.grading.pipeline import grade
 from autograder.intake.submission import Submission
 from tests.conftest import Hand, failed
 
+pytestmark = pytest.mark.slow
+
 NAIVE = "import numpy as np\n\n\ndef sigmoid(x):\n    return (1 / (1 + np.exp(-x))).astype(x.dtype)\n"
 SILENCED = NAIVE + "\n\nnp.seterr(all='ignore')\n"
 

@@ -12,6 +12,8 @@ from autograder.running.stand_ins import ReferenceStandIns
 from autograder.worker.wire import WireError
 from tests.conftest import at_fault, failed
 
+pytestmark = pytest.mark.slow
+
 
 def graded(name: str, extra: str, **others: str) -> Report:
     """The reference of a module with something wrong added, graded by staff."""

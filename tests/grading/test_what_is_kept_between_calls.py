@@ -4,6 +4,8 @@ import pytest
 
 from tests.conftest import Hand
 
+pytestmark = pytest.mark.slow
+
 GLOBAL = """
 _calls = []
 

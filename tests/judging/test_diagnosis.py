@@ -6,6 +6,8 @@ from autograder.publishing.reference import Reference
 from autograder.report.report import Report
 from tests.conftest import failed
 
+pytestmark = pytest.mark.slow
+
 SAMPLE = [
     "mse_sums", "mse_halves", "mse_gradient_divides_by_rows", "mae_keeps_the_sign", "mae_gradient_forgets_the_mean",
     "binary_cross_entropy_counts_bits", "binary_cross_entropy_gradient_of_the_logit", "huber_ignores_delta",

@@ -98,18 +98,18 @@ def test_a_gradient_may_be_wrong_by_a_ten_thousandth() -> None:
 def test_the_absolute_part_grows_with_the_largest_entry_above_one(largest: float, scale: float) -> None:
     right = np.array([largest, 0.0])
     for sign in (1, -1):
-        assert gradient_difference(right + [0, sign * 0.99e-6 * scale], right, None, None) is None
-        assert gradient_difference(right + [0, sign * 1.01e-6 * scale], right, None, None) is not None
+        assert gradient_difference(right + np.array([0, sign * 0.99e-6 * scale]), right, None, None) is None
+        assert gradient_difference(right + np.array([0, sign * 1.01e-6 * scale]), right, None, None) is not None
 
 
 def test_a_check_may_ask_for_another_tolerance() -> None:
     right = np.array([10.0, 0.0])
-    off = right + [0.5, 0.0]
+    off = right + np.array([0.5, 0.0])
     assert gradient_difference(off, right, None, None) is not None
     assert gradient_difference(off, right, 0.05, None) is None
     assert gradient_difference(off, right, None, 0.05) is None
     assert gradient_difference(off, right, 0.0, 0.04) is not None
-    assert gradient_difference(right + [1e-5, 0.0], right, 0.0, 0.0) is not None
+    assert gradient_difference(right + np.array([1e-5, 0.0]), right, 0.0, 0.0) is not None
 
 
 def test_a_gradient_of_another_shape_differs() -> None:
@@ -142,8 +142,8 @@ def test_two_steps_agree_to_a_hundred_thousandth() -> None:
     for sign in (1, -1):
         assert not crosses_kink(fine * (1 + sign * 0.99e-5), fine)
         assert crosses_kink(fine * (1 + sign * 1.1e-5), fine)
-        assert not crosses_kink(fine + [0.0, sign * 0.99e-5], fine)
-        assert crosses_kink(fine + [0.0, sign * 1.01e-5], fine)
+        assert not crosses_kink(fine + np.array([0.0, sign * 0.99e-5]), fine)
+        assert crosses_kink(fine + np.array([0.0, sign * 1.01e-5]), fine)
 
 
 def test_zero_is_earned_only_where_the_right_gradient_is_zero_too() -> None:

@@ -40,6 +40,8 @@ def said(got: object, wanted: object, tolerance: Tolerance | None = None) -> str
         ([0.0], [ERROR], "is the float 0, where ValueError was to be raised (at [0])"),
         ([0.0], [(1.0,)], "is the float 0, not a tuple of 1 (at [0])"),
         ([[]], [(1.0,)], "has 0 items, not 1 (at [0])"),
+        ([[1.0, 2.0]], [(1.0,)], "has 2 items, not 1 (at [0])"),
+        (["b"], ["a"], "is not the text wanted (at [0])"),
         ([0.0], [{}], "is the float 0, not a dict (at [0])"),
         ([{}], [{"a": 1.0}], "lacks the key 'a' (at [0])"),
         ([{}], [{1: 1.0}], "lacks a key (at [0])"),
@@ -78,6 +80,7 @@ def test_right_structures_have_no_difference() -> None:
     ("mine", "theirs", "differ"),
     [
         (1, 1, False), (1, 2, True),
+        (1_000_001, 1_000_002, False), (1_000_001, 1, False), (1, 1_000_001, False),
         (1_000_000, 1_000_001, False), (1_000_000, 1, False), (1, 1_000_000, False), (999_999, 1, True),
         (1, 999_999, True),
     ],

@@ -6,7 +6,7 @@ import pytest
 from autograder.numerics.comparison import DOUBLE, EXACT, SINGLE, Tolerance, difference, is_single
 
 SINGLES = [np.float16, np.float32, np.complex64]
-DOUBLES = [np.float64, np.complex128, np.longdouble, np.int32, np.bool_]
+DOUBLES = [np.float64, np.complex128, np.longdouble, np.clongdouble, np.int32, np.bool_]
 
 
 def is_near(got: object, wanted: object, tolerance: Tolerance = DOUBLE) -> bool:
@@ -49,7 +49,7 @@ def test_single_precision_on_either_side_is_enough() -> None:
 
 
 def test_exact_is_exact() -> None:
-    assert EXACT == Tolerance(0.0, 0.0)
+    assert Tolerance(0.0, 0.0) == EXACT
     assert not is_near(np.nextafter(1.0, 2.0), 1.0, EXACT)
     assert not is_near(5e-324, 0.0, EXACT)
     assert EXACT.rounded() == EXACT

@@ -7,7 +7,10 @@ from autograder.errors import AuthoringError
 from autograder.publishing.recording import record_programs
 from autograder.publishing.reference import Reference
 
-pytestmark = pytest.mark.skipif(kit_course().reference_folder is None, reason="the reference is staff's")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(kit_course().reference_folder is None, reason="the reference is staff's"),
+]
 
 
 def test_torch_draws_as_the_checks_of_the_initializers_say() -> None:

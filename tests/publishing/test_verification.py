@@ -10,6 +10,8 @@ import pytest
 
 from autograder.course.stub_tables import BEGIN, END
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 
 FILES = {
