@@ -165,7 +165,8 @@ def tested(room: str, mutant: Mutant | None) -> int:
         del sys.modules[name]
     if mutant is not None:
         sys.meta_path.insert(0, _Finder(mutant))  # type: ignore[arg-type]  # a finder needs no more
-    options = ["-x", "-q", "--noconftest", "--no-header", "-p", "no:cacheprovider"]
+    folder = ROOT / "tests" / room
+    options = ["-x", "-q", f"--confcutdir={folder}", "--no-header", "-p", "no:cacheprovider"]
     return int(pytest.main([*options, *quick_tests(room)]))
 
 

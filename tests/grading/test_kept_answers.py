@@ -1,0 +1,91 @@
+"""What is kept of a submission's answers: the wrong ones, as long as there is room, and nothing of the right ones."""
+
+import numpy as np
+import pytest
+
+from autograder.checks.answer_key import RecordedCase
+from autograder.checks.program import Case, Expectation
+from autograder.grading import judged_checks
+from autograder.grading.carried_errors import carry_errors_forward
+from autograder.grading.judged_checks import MAX_KEPT, Omitted, judge, size_of
+from autograder.grading.reading import read
+from autograder.grading.run_checks import run
+from autograder.intake.submission import Submission
+from autograder.judging.findings import CheckFindings, Place
+from autograder.worker.values import Handle, Raised
+from tests.grading.desk import Desk, InThisProcess, check, first, key_of, second
+
+WRONG = "import numpy as np\n\ndef alone(x):\n    return np.zeros(1000)\n"
+
+
+def findings(desk: Desk, *checks: str, alone: str = WRONG) -> list[CheckFindings]:
+    asked = read(
+        desk.assignment, key_of(*(check("alone", name) for name in checks)),
+        Submission({"first": first(), "second": second(alone=alone)}), only=None, stubs=None, reference=None,
+        make=lambda request, stand_ins: InThisProcess(desk, request, stand_ins),  # type: ignore[arg-type, return-value]
+        progress=None,
+    )  # fmt: skip
+    with run(asked) as execution:
+        judged = judge(execution)
+        return list(carry_errors_forward(judged).findings.values())
+
+
+def kept(found: CheckFindings) -> object:
+    (finding,) = found.findings.values()
+    return finding.evidence.answers.values.get(1)
+
+
+def test_a_wrong_answer_is_kept_and_a_right_one_is_not(desk: Desk) -> None:
+    (wrong,) = findings(desk, "one")
+    assert isinstance(kept(wrong), np.ndarray)
+    assert list(wrong.faults) == [Place(0, 0)]
+    (right,) = findings(desk, "one", alone="def alone(x):\n    return x * x\n")
+    assert kept(right) is None
+    assert right.passed
+    assert (wrong.run.answers, right.run.answers) == ([], [])
+
+
+def test_answers_are_kept_as_long_as_there_is_room(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert MAX_KEPT == 64 * 2**20
+    one = size_of({1: np.zeros(1000)})
+    for room, expected in [(2 * one, [True, True, False]), (2 * one - 1, [True, False, False]), (0, [False] * 3)]:
+        monkeypatch.setattr(judged_checks, "MAX_KEPT", room)
+        found = findings(desk, "one", "two", "three")
+        assert [isinstance(kept(each), np.ndarray) for each in found] == expected
+        assert not any(each.passed for each in found)
+        assert repr(kept(found[2])) == "(too large to be kept)"
+
+
+def test_one_answer_is_counted_once_however_many_expectations_it_fails(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(judged_checks, "MAX_KEPT", size_of({1: np.zeros(1000)}))
+    operations = (("name", "second", "alone"), ("call", Handle(0), [3.0], {}))
+    twice = Case(operations, (Expectation("oracle", (1,)), Expectation("float", (1,))))
+    keptness = judged_checks._Kept()
+    (found,) = findings(desk, "one")
+    finding = found.findings[Place(0, 0)]
+    assert RecordedCase(twice, {}).case is twice
+    assert keptness.lightened(finding).evidence.answers is finding.evidence.answers
+    assert keptness.lightened(finding).evidence.answers is finding.evidence.answers
+
+
+def test_what_is_small_stays_where_there_is_no_room(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(judged_checks, "MAX_KEPT", 0)
+    for size, stays in [(115, True), (116, False)]:
+        (found,) = findings(desk, "one", alone=f"import numpy as np\n\ndef alone(x):\n    return np.zeros({size})\n")
+        assert isinstance(kept(found), Omitted) != stays
+    (found,) = findings(desk, "one", alone="def alone(x):\n    raise KeyError('w' * 5000)\n")
+    assert isinstance(kept(found), Raised)
+
+
+@pytest.mark.parametrize(
+    ("value", "size"),
+    [
+        (np.zeros(10), 180), ("x" * 10, 60), ([], 50), ([1.0, 2.0], 166), ((1.0,), 108), ({}, 200), ({"a": 1.0}, 301),
+        (1, 30), (2**80, 40), (True, 30), (Raised(("KeyError",), "x" * 100), 0), (1.0, 50), (None, 50),
+        (Handle(1, "Node"), 50), ([[1.0]], 166),
+    ],
+)  # fmt: skip
+def test_how_much_room_an_answer_takes(value: object, size: int) -> None:
+    assert size_of(value) == size
