@@ -9,7 +9,7 @@ export OMP_NUM_THREADS ?= 1
 export OPENBLAS_NUM_THREADS ?= 1
 
 .DEFAULT_GOAL := test
-.PHONY: env demo lint test long bench stubs verify
+.PHONY: env demo lint test long mutants bench stubs verify
 
 env: $(CURRENT)
 
@@ -33,6 +33,10 @@ test: lint
 # What takes minutes: 200 seeds an alternative, long stories. Exit 5 is pytest's word for "none collected".
 long: $(CURRENT)
 	$(BIN)/pytest -n 2 --dist loadgroup -m long || test $$? -eq 5
+
+# Whether the tests of the rooms that judge notice a change of any rule: a quarter of an hour. Writes docs/mutants.md.
+mutants: $(CURRENT)
+	$(BIN)/python -m tests.mutants
 
 bench: $(CURRENT)
 	status=0; for script in benchmarks/*.py; do $(BIN)/python "$$script" || status=1; done; exit $$status

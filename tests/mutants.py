@@ -44,23 +44,20 @@ OPERATORS = re.compile(
 
 # Changes of a rule that no operator makes, each with the room whose tests must notice it.
 NAMED = [
-    # ("publishing", "publishing/recording.py", "if not problem:", "if True:"),
-    # ("publishing", "publishing/recording.py", "gradient_step=finite_differences.HALF", "gradient_step=1.0"),
-    # ("publishing", "publishing/recording.py", "contract > MAX_CONTRACT_SHARE * stub.points + 1e-9", "False"),
-    # ("publishing", "publishing/recording.py", "MAX_CONTRACT_SHARE = 0.15", "MAX_CONTRACT_SHARE = 0.16"),
+    ("publishing", "publishing/recording.py", "if not problem:", "if True:"),
+    ("publishing", "publishing/recording.py", "gradient_step=finite_differences.HALF", "gradient_step=1.0"),
+    ("publishing", "publishing/recording.py", "contract > MAX_CONTRACT_SHARE * stub.points + 1e-9", "False"),
+    ("publishing", "publishing/recording.py", "MAX_CONTRACT_SHARE = 0.15", "MAX_CONTRACT_SHARE = 0.16"),
     ("numerics", "numerics/comparison.py", "DOUBLE = Tolerance(rtol=1e-6", "DOUBLE = Tolerance(rtol=1e-4"),
     ("numerics", "numerics/comparison.py", "DOUBLE = Tolerance(rtol=1e-6", "DOUBLE = Tolerance(rtol=2e-6"),
     ("numerics", "numerics/comparison.py", "SINGLE = Tolerance(rtol=1e-4", "SINGLE = Tolerance(rtol=2e-4"),
-    (
-        "numerics",
-        "numerics/finite_differences.py",
-        "TOLERANCE = Tolerance(rtol=1e-4",
-        "TOLERANCE = Tolerance(rtol=2e-4",
-    ),
+    ("numerics", "numerics/finite_differences.py", "Tolerance(rtol=1e-4", "Tolerance(rtol=2e-4"),
     ("judging", "judging/findings.py", "secret.shuffle(schedule)", "pass"),
     ("judging", "judging/findings.py", "len(self.findings) == expected and ", ""),
     ("judging", "judging/diagnosis.py", "Tolerance(rtol=0.1, atol=0.05)", "Tolerance(rtol=0.5, atol=0.25)"),
     ("judging", "judging/diagnosis.py", "if len(strongest) == 1 else None", "if strongest else None"),
+    ("grading", "grading/run_checks.py", "[shuffled(check, self._secret) for", "[list(range(len(check.cases))) for"),
+    ("grading", "grading/run_checks.py", 'run.ending == "timeout" and seconds == check.seconds', "False"),
 ]
 
 
@@ -242,12 +239,12 @@ def main() -> int:
     sys.path.insert(0, str(ROOT))
     import autograder.grading.pipeline  # noqa: F401  # for all that it imports: the kit itself is loaded anew in each fork
 
-    for room in arguments.rooms:
+    for room in {*arguments.rooms, "publishing"}:
         _, status = os.waitpid(_forked(room, None), 0)
         if status:
             sys.exit(f"the tests of {room} fail without any change: run `pytest -m 'not slow' tests/{room}`")
     mutants = {room: list(mutants_of(room)) for room in arguments.rooms}
-    named = list(named_mutants([*arguments.rooms]))
+    named = list(named_mutants([*arguments.rooms, "publishing"]))
     missed = survivors(named, arguments.jobs)
     alive = survivors([mutant for room in mutants.values() for mutant in room], arguments.jobs)
     counts = {room: len(made) for room, made in mutants.items()}

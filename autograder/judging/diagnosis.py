@@ -91,8 +91,8 @@ def _equal(mine: Sequence[object], theirs: Sequence[object], within: Tolerance) 
     if len(mine) != len(theirs):
         return False
     for got, wanted in zip(mine, theirs, strict=True):
-        if isinstance(got, Raised) or isinstance(wanted, Raised):
-            if not (isinstance(got, Raised) and isinstance(wanted, Raised) and got.name == wanted.name):
+        if isinstance(got, Raised) and isinstance(wanted, Raised):
+            if got.name != wanted.name:
                 return False
         elif difference(got, wanted, within) is not None:
             return False

@@ -70,8 +70,8 @@ def _differ(first: Answers, again: Answers, within: Tolerance) -> bool:
     """Whether two runs of one case answered differently, by more than the order of a sum on several threads."""
     for slot, answer in first.values.items():
         other = again.values.get(slot)
-        if isinstance(answer, Raised) or isinstance(other, Raised):
-            if not (isinstance(answer, Raised) and isinstance(other, Raised) and answer.name == other.name):
+        if isinstance(answer, Raised) and isinstance(other, Raised):
+            if answer.name != other.name:
                 return True
         elif difference(answer, other, within) is not None:
             return True

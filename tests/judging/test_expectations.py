@@ -141,6 +141,18 @@ def test_a_predicate_that_raises_has_met_a_wrong_answer(error: type[Exception]) 
     assert found == Fault("is the float 0.5, which is not of the kind wanted", 2)
 
 
+def test_of_several_answers_the_first_is_named() -> None:
+    def fails(answer: object, other: object) -> None:
+        raise ValueError
+
+    about = {"predicate": "fails", "constants": {}}
+    found = fault_of("that", [2, 3], [0.5, "text"], about=about, predicates={"fails": fails})
+    assert found == Fault("is the float 0.5, which is not of the kind wanted", 2)
+    both = {"first": lambda answer, other: answer, "fails": lambda found: "is wrong"}
+    about = {"statistics": "first", "predicate": "fails", "constants": {}}
+    assert fault_of("statistics", [2, 3], [0.5, 0.6], about=about, predicates=both) == Fault("is wrong", 2)
+
+
 def test_a_predicate_may_divide_by_zero() -> None:
     def steep(answer: np.ndarray) -> str | None:
         return None if np.isinf(answer / 0).all() else "is not"
@@ -204,6 +216,8 @@ def test_silent_means_no_warning_of_numpys() -> None:
     assert fault_of("silent", [2], [1.0], warnings={2: ["UserWarning: hello", overflow]}) == Fault(
         f"gave a warning: {overflow}", 2
     )
+    both = {2: [overflow, "RuntimeWarning: divide by zero"]}
+    assert fault_of("silent", [2], [1.0], warnings=both) == Fault(f"gave a warning: {overflow}", 2)
     assert fault_of("silent", [2], [ERROR], warnings={2: [overflow]}) == Fault(RAISED, 2)
 
 
@@ -227,6 +241,7 @@ def test_a_refusal_is_a_value_error_that_names_what_it_refuses() -> None:
         (1.0, "float64", ""),
         (1.0, "float32", "is the float 1, not an array of dtype float32"),
         (1, "float64", "is the int 1, not an array of dtype float64"),
+        (1.0, "int64", "is the float 1, not an array of dtype int64"),
         (np.ones(2), "float32", "has dtype float64, but float32 was wanted"),
         (np.ones(2, dtype=np.float32), "float64", "has dtype float32, but float64 was wanted"),
         (ERROR, "float64", RAISED),

@@ -147,6 +147,15 @@ def test_exceptions_alone_must_have_the_same_words_in_every_check() -> None:
 
 
 def test_an_answer_of_several_parts_equals_one_of_as_many() -> None:
-    same = Expectation("same", (2, 3))
-    one = check_of(case_of(same, calls=2), signs={"differs": ((0, 0, [1.0]),)})
-    assert named(findings_of(one, 1.0)) == {}
+    refusal = Expectation("refusal", (2,))
+    for recorded, name in [([1.0], {"works": "differs"}), ([1.0, 1.0], {}), ([], {})]:
+        one = check_of(case_of(refusal), signs={"differs": ((0, 0, recorded),)})
+        assert named(findings_of(one, 1.0)) == name
+
+
+@pytest.mark.parametrize("kind", ["value", "that"])
+def test_only_statistics_are_compared_that_loosely(kind: str) -> None:
+    about = {"value": 1.0, "predicate": "never", "constants": {}}
+    one = check_of(case_of(Expectation(kind, (2,), about)), signs={"wrong": ((0, 0, [2.0]),)})
+    for mine, name in [(2.0, {"works": "wrong"}), (2.1, {})]:
+        assert named(findings_of(one, mine, never=lambda answer: "is wrong")) == name

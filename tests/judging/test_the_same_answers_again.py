@@ -100,3 +100,17 @@ def test_the_same_is_judged_once_and_a_crowd_of_ways_is_not_kept() -> None:
         judged(check, Run([crossed(float(number))]), [0], predicates)
     assert judged(check, Run([crossed(0.25)]), [0], predicates).passed
     assert asked.count(0.25) == 2
+
+
+def test_as_many_ways_of_answering_are_remembered_as_there_is_room_for() -> None:
+    asked = []
+    predicates = {"small": lambda x: asked.append(x)}
+    recorded = RecordedCase(Case(CALL, (Expectation("that", (1,), {"predicate": "small", "constants": {}}),)), {})
+    check = RecordedCheck("mse", "small", "is small", 1.0, "value", "", 1, 1.0, "core", (recorded,))
+    every = [float(number) for number in range(JUDGED_BEFORE)]
+    for number in [*every, *every]:
+        judged(check, Run([crossed(number)]), [0], predicates)
+    assert asked == every
+    for number in (-1.0, 0.0):
+        judged(check, Run([crossed(number)]), [0], predicates)
+    assert asked == [*every, -1.0, 0.0]
