@@ -33,7 +33,8 @@ ENOUGH = 0.9
 SECONDS = 60  # a change that makes an endless loop is noticed too
 MEMORY = 8 << 30
 
-# Left out: `is` for `==` and the reverse, which are the same for constants, and shifts and powers, which only crash.
+# Left out: `is` for `==` and the reverse, which are the same for constants; shifts and powers, which only crash; and,
+# where something is compared with a word, `<` and `>`, since no rule has an order of words.
 OPERATORS = re.compile(
     r"core/(ReplaceBinaryOperator_(Add|Sub|Mul|Div)_(Add|Sub|Mul|Div)|ReplaceBinaryOperator_Bit\w+_Bit\w+"
     r"|ReplaceBinaryOperator_(FloorDiv_Div|Mod_Mul|Pow_Mul)"
@@ -41,6 +42,8 @@ OPERATORS = re.compile(
     r"|ReplaceComparisonOperator_(Is_IsNot|IsNot_Is)|ReplaceUnaryOperator_\w+|AddNot|Replace(True|False|And|Or|Break|Continue)\w+"
     r"|ExceptionReplacer|NumberReplacer|RemoveDecorator|ZeroIterationForLoop)"
 )
+
+_ORDER = re.compile(r"_(Eq|NotEq)_(Lt|Gt)")
 
 # Changes of a rule that no operator makes, each with the room whose tests must notice it.
 NAMED = [
@@ -93,12 +96,14 @@ def mutants_of(room: str) -> Iterator[Mutant]:
     """Every change that Cosmic Ray makes in a room, each once, but in annotations, which mean nothing at run time."""
     for file in sorted((ROOT / "autograder" / room).glob("*.py")):
         source = file.read_text(encoding="utf-8")
-        tree, annotations, seen = get_ast(source), list(_annotations(source)), {source}
+        tree, seen = get_ast(source), {source}
+        annotations, words = list(_annotations(source)), list(_comparisons_with_words(source))
         for operator_name in filter(OPERATORS.fullmatch, cosmic_ray.plugins.operator_names()):
             operator = cosmic_ray.plugins.get_operator(operator_name)()
             places = [(node, start) for node in ast_nodes(tree) for start, _ in operator.mutation_positions(node)]
             for occurrence, (node, start) in enumerate(places):
-                if any(begin <= start < end for begin, end in annotations):
+                left_out = annotations + words * bool(_ORDER.search(operator_name))
+                if any(begin <= start < end for begin, end in left_out):
                     continue
                 changed = cosmic_ray.mutating.mutate_code(source, operator, occurrence)
                 if changed is not None and changed not in seen:
@@ -106,12 +111,27 @@ def mutants_of(room: str) -> Iterator[Mutant]:
                     yield Mutant.of(room, file, ASTQuery(node).get_definition_name() or "module", source, changed)
 
 
-def _annotations(source: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+Span = tuple[tuple[int, int], tuple[int, int]]
+
+
+def _annotations(source: str) -> Iterator[Span]:
     for node in ast.walk(ast.parse(source)):
         for name in ("annotation", "returns"):
             found = getattr(node, name, None)
             if isinstance(found, ast.expr):
-                yield (found.lineno, found.col_offset), (found.end_lineno or 0, found.end_col_offset or 0)
+                yield _span(found)
+
+
+def _comparisons_with_words(source: str) -> Iterator[Span]:
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Compare):
+            sides = [node.left, *node.comparators]
+            if any(isinstance(side, ast.Constant) and isinstance(side.value, str) for side in sides):
+                yield _span(node)
+
+
+def _span(node: ast.expr) -> Span:
+    return (node.lineno, node.col_offset), (node.end_lineno or 0, node.end_col_offset or 0)
 
 
 def named_mutants(rooms: list[str]) -> Iterator[Mutant]:

@@ -80,6 +80,7 @@ def test_an_earlier_module_may_be_what_is_broken(desk: Desk, reference: bool) ->
     if reference:
         assert report.passed
         assert of(report, "top").note == "(`first.base` replaced by a right version for this)"
+        assert desk.processes[-1].request.course["first"] == first(base=WRONG_BASE)
     else:
         assert of(report, "top").reason == WaitsFor(["first.base"])
         assert of(report, "top").message == "needs `base` in first, which is not right yet: fix `base` in first first."
@@ -93,25 +94,62 @@ def test_only_what_is_called_of_an_earlier_module_is_looked_at_and_once(desk: De
     assert all(process.closed for process in desk.processes)
 
 
+@pytest.mark.parametrize("reference", [False, True])
+def test_what_only_inherits_a_mistake_is_not_broken_itself(desk: Desk, reference: bool) -> None:
+    key = key_of(check("top"), check("crown"))
+    report = desk.grade({"first": first(base=WRONG_BASE), "second": second()}, key, reference=reference)
+    if reference:
+        assert of(report, "crown").note == "(`first.base` replaced by a right version for this)"
+    else:
+        assert of(report, "crown").reason == WaitsFor(["first.base"])
+    wrong_too = {"first": first(base=WRONG_BASE), "second": second(top=WRONG_TOP)}
+    report = desk.grade(wrong_too, key, reference=True)
+    assert statuses(report) == {"top": "failed"}
+    assert of(report, "crown").note == "(`top`, `first.base` replaced by a right version for this)"
+
+
+def test_only_what_failed_checks_build_on_is_looked_at(desk: Desk) -> None:
+    key = key_of(check("top"), check("root"))
+    desk.grade(second(root="def root(x):\n    return 0\n"), key)
+    assert [stub for stub, *_ in desk.asked] == ["top", "root", "base"]
+    desk.asked.clear()
+    desk.grade(second(root="def root(x):\n    return 0\n", top=unwritten("top")), key)
+    assert [stub for stub, *_ in desk.asked] == ["top", "root", "base"]
+
+
 def test_an_earlier_module_is_not_looked_at_where_nothing_fails(desk: Desk) -> None:
     desk.grade(second(alone="def alone(x):\n    return 0\n"))
     assert "base" not in [stub for stub, *_ in desk.asked]
 
 
-@pytest.mark.parametrize("text", [None, "def base(:\n", "raise ValueError\n"])
-def test_an_earlier_module_that_is_missing_or_does_not_load_is_broken_as_a_whole(desk: Desk, text: str | None) -> None:
-    own = second(**{"import": "try:\n    from first import base\nexcept Exception:\n    base = None\n"})
-    texts = {"second": own} if text is None else {"second": own, "first": text}
-    if text is None:
-        report = desk.grade(texts)
-        assert of(report, "top").reason == WaitsFor(["base"], unwritten=True)
-        assert "first.py did not come with second.py: put them beside it, or fetch them." in report.notes
-        report = desk.grade(texts, reference=True)
-        assert report.passed
-        assert "first.py did not come with second.py: right versions stood in for what was needed." in report.notes
-        assert of(report, "top").note == "(`first.base`, `first.extra` replaced by a right version for this)"
-    else:
-        assert {one.status for one in desk.grade(texts).checks} == {"error"}
+LENIENT = second(**{"import": "try:\n    from first import base\nexcept Exception:\n    base = None\n"})
+
+
+def test_an_earlier_module_that_is_missing_is_broken_as_a_whole(desk: Desk) -> None:
+    report = desk.grade({"second": LENIENT})
+    assert of(report, "top").reason == WaitsFor(["base"], unwritten=True)
+    assert report.notes == ["first.py did not come with second.py: put them beside it, or fetch them."]
+    report = desk.grade({"second": LENIENT}, reference=True)
+    assert report.passed
+    assert report.notes == ["first.py did not come with second.py: right versions stood in for what was needed."]
+    assert of(report, "top").note == "(`first.base`, `first.extra` replaced by a right version for this)"
+
+
+@pytest.mark.parametrize("text", ["def base(:\n", "raise ValueError\n"])
+def test_an_earlier_module_that_does_not_load_is_broken_as_a_whole(desk: Desk, text: str) -> None:
+    texts = {"first": text, "second": LENIENT}
+    assert of(desk.grade(texts), "top").reason == WaitsFor(["first.base", "first.extra"])
+    assert desk.grade(texts, reference=True).passed
+    assert desk.processes[-1].request.course["first"] == "\n".join(unwritten(stub) for stub in ("base", "extra"))
+
+
+def test_an_earlier_module_without_a_key_counts_as_right(desk: Desk) -> None:
+    desk.course.assignment("first").key_path.rename(desk.course.root / "away")
+    try:
+        report = desk.grade({"first": first(base=WRONG_BASE), "second": second()})
+    finally:
+        (desk.course.root / "away").rename(desk.course.assignment("first").key_path)
+    assert statuses(report) == {"top": "failed"}
 
 
 def test_what_no_right_version_can_stand_in_for_is_waited_for(desk: Desk) -> None:

@@ -88,7 +88,7 @@ def test_a_module_that_does_not_load_is_an_error_in_every_check(desk: Desk) -> N
 
 def test_who_has_written_nothing_is_told_where_to_begin(desk: Desk) -> None:
     report = desk.grade(NOTHING)
-    assert {one.reason for one in report.checks} == {Unwritten(stub) for stub in RIGHT_SECOND if stub != "import"}
+    assert {one.reason for one in report.checks} == {Unwritten(one.stub) for one in CHECKS}
     assert report.notes == ["Nothing is written yet: write `top` in second.py first (`course hint top` helps)."]
 
 
