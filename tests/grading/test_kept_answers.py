@@ -72,8 +72,9 @@ def test_one_answer_is_counted_once_however_many_expectations_it_fails(
 
 def test_what_is_small_stays_where_there_is_no_room(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(judged_checks, "MAX_KEPT", 0)
-    for size, stays in [(115, True), (116, False)]:
-        (found,) = findings(desk, "one", alone=f"import numpy as np\n\ndef alone(x):\n    return np.zeros({size})\n")
+    for size, stays in [(231, True), (232, False)]:
+        text = f"import numpy as np\n\ndef alone(x):\n    return np.zeros({size}, dtype=np.float32)\n"
+        (found,) = findings(desk, "one", alone=text)
         assert isinstance(kept(found), Omitted) != stays
     (found,) = findings(desk, "one", alone="def alone(x):\n    raise KeyError('w' * 5000)\n")
     assert isinstance(kept(found), Raised)

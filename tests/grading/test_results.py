@@ -120,6 +120,13 @@ def test_where_the_contract_holds_the_value_comes_first() -> None:
     assert raised.advice == VALUE_FIRST
 
 
+def test_of_two_wrong_values_the_first_is_shown() -> None:
+    two = asked(ORACLE, Expectation("value", (2,), {"value": 5.0}), about="contract")
+    found = result(answered(two, {1: 8.0, 2: 7.0}))
+    assert found.message == "alone(3): it is 8, but 9 was wanted."
+    assert found.advice == VALUE_FIRST
+
+
 def test_another_check_shows_its_first_fault() -> None:
     found = result(answered(asked(ORACLE, DTYPE, wanted=np.array(9.0)), np.array(8.0)))
     assert isinstance(found.reason, WrongAnswer)
