@@ -166,6 +166,9 @@ def test_a_stub_is_usable_without_what_its_table_says(desk: Desk) -> None:
     only_there = "def helper(x):\n    return 2 * x if x < 50 else 0\n"
     report = desk.grade(second(helper=only_there, top=WRONG_TOP), key_of(*CHECKS, polishes))
     assert statuses(report) == {"helper": "failed", "top": "failed"}
+    others = {"alone": "def alone(x):\n    return 0\n", "tied": "def tied(x):\n    return 0\n"}
+    report = desk.grade(second(helper=only_there, top=WRONG_TOP, **others), key_of(*CHECKS, polishes))
+    assert statuses(report) == dict.fromkeys(("top", "helper", "alone", "tied"), "failed")
     desk.deadly = {"helper"}
     report = desk.grade(second(top=WRONG_TOP), key_of(CHECKS[0], polishes))
     assert statuses(report) == {"helper": "error", "top": "skipped"}

@@ -72,6 +72,11 @@ def test_a_case_that_was_never_answered_is_not_passed(answered: int) -> None:
     assert not CheckFindings(halves(1), {}, Run([])).passed
 
 
+def test_what_was_answered_before_the_end_is_judged() -> None:
+    found = judged(halves(3), Run([Answers({2: 0.6})], "timeout"), [1, 0, 2], {})
+    assert list(found.faults) == [Place(1, 0)]
+
+
 @pytest.mark.parametrize("ending", ["timeout", "died"])
 def test_a_run_that_did_not_end_is_not_passed(ending: str) -> None:
     found = findings_of(halves(1), 0.5, ending=ending)

@@ -120,11 +120,8 @@ def raised(name: str, text: str = "") -> Raised:
 
 
 def test_an_exception_is_not_a_value_and_not_another_exception() -> None:
-    for recorded, mine in [
-        (2.0, raised("KeyError")),
-        (raised("KeyError"), 2.0),
-        (raised("KeyError"), raised("OSError")),
-    ]:
+    error, other = raised("KeyError"), raised("OSError")
+    for recorded, mine in [(2.0, error), (error, 2.0), (error, other), (other, error)]:
         assert named(findings_of(check(fails={0: recorded, 1: 4.0}), mine, 4.0)) == {}
     assert named(findings_of(check(fails={0: raised("KeyError"), 1: 4.0}), raised("KeyError"), 4.0)) == {
         "works": "fails"
