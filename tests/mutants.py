@@ -44,6 +44,7 @@ OPERATORS = re.compile(
 )
 
 _ORDER = re.compile(r"_(Eq|NotEq)_(Lt|Gt)")
+_KEYWORD_ONLY = re.compile(r"[(,]\s*/,")  # of a `*` that says that what follows is named: no product, and no rule
 
 # Changes of a rule that no operator makes, each with the room whose tests must notice it.
 NAMED = [
@@ -106,9 +107,10 @@ def mutants_of(room: str) -> Iterator[Mutant]:
                 if any(begin <= start < end for begin, end in left_out):
                     continue
                 changed = cosmic_ray.mutating.mutate_code(source, operator, occurrence)
-                if changed is not None and changed not in seen:
-                    seen.add(changed)
-                    yield Mutant.of(room, file, ASTQuery(node).get_definition_name() or "module", source, changed)
+                if changed is None or changed in seen or _KEYWORD_ONLY.search(changed):
+                    continue
+                seen.add(changed)
+                yield Mutant.of(room, file, ASTQuery(node).get_definition_name() or "module", source, changed)
 
 
 Span = tuple[tuple[int, int], tuple[int, int]]

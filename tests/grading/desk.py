@@ -161,7 +161,7 @@ class InThisProcess:
                 continue  # who imports it will see
             for stub in self.request.replaced.get(name, {}):
                 setattr(self.modules[name], stub, getattr(self.right[name], stub))
-        return dict.fromkeys(self.request.order)
+        return dict.fromkeys(self.request.order) | self.desk.not_loaded
 
     def announce(self, coming: Sequence[tuple[Sequence[Case], Sequence[int]]]) -> None:
         self.desk.announced.append(list(coming))
@@ -218,9 +218,10 @@ class Desk:
         self.processes: list[InThisProcess] = []
         self.slow: Counter[str] = Counter()
         self.takes = 0.0  # seconds of a time-out
-        self.clock = 0.0
+        self.clock = 1000.0
         self.deadly: set[str] = set()
         self.deadly_again: set[str] = set()
+        self.not_loaded: dict[str, Raised] = {}
         self.failed_cells: FailedCells = {}
         self.left_of_cells = ""  # what a notebook comes to where these failed
 

@@ -219,6 +219,10 @@ def test_what_a_stub_needs_is_everything_below_it(desk: Desk) -> None:
         ("second", "top"), ("first", "base"), ("first", "extra"),
     ]  # fmt: skip
     assert len(needs_of(desk.assignment, "tied", [("second", "knot")])) == 1
+    below = [("second", "helper"), ("first", "base"), ("first", "extra")]
+    knot, crown, top, tied = (("second", name) for name in ("knot", "crown", "top", "tied"))
+    assert needs_of(desk.assignment, "alone", [knot, crown]) == [knot, crown, top, *below]
+    assert needs_of(desk.assignment, "alone", [top, tied]) == [top, tied, *below, knot]
 
 
 @pytest.mark.parametrize("need", [("second", "nothing"), ("elsewhere", "base")])

@@ -7,9 +7,10 @@ from autograder.checks.answer_key import RecordedCase
 from autograder.checks.program import Case, Expectation
 from autograder.grading import judged_checks
 from autograder.grading.carried_errors import carry_errors_forward
-from autograder.grading.judged_checks import MAX_KEPT, Omitted, judge, size_of
-from autograder.grading.reading import read
-from autograder.grading.run_checks import run
+from autograder.grading.judged_checks import MAX_KEPT, Judged, Omitted, judge, size_of
+from autograder.grading.named_mistakes import Diagnosed, Verdict
+from autograder.grading.reading import Asked, read
+from autograder.grading.run_checks import Answered, run
 from autograder.intake.submission import Submission
 from autograder.judging.findings import CheckFindings, Place
 from autograder.worker.values import Handle, Raised
@@ -72,9 +73,8 @@ def test_one_answer_is_counted_once_however_many_expectations_it_fails(
 
 def test_what_is_small_stays_where_there_is_no_room(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(judged_checks, "MAX_KEPT", 0)
-    for size, stays in [(231, True), (232, False)]:
-        text = f"import numpy as np\n\ndef alone(x):\n    return np.zeros({size}, dtype=np.float32)\n"
-        (found,) = findings(desk, "one", alone=text)
+    for length, stays in [(974, True), (975, False)]:
+        (found,) = findings(desk, "one", alone=f"def alone(x):\n    return 'x' * {length}\n")
         assert isinstance(kept(found), Omitted) != stays
     (found,) = findings(desk, "one", alone="def alone(x):\n    raise KeyError('w' * 5000)\n")
     assert isinstance(kept(found), Raised)
@@ -90,3 +90,8 @@ def test_what_is_small_stays_where_there_is_no_room(desk: Desk, monkeypatch: pyt
 )  # fmt: skip
 def test_how_much_room_an_answer_takes(value: object, size: int) -> None:
     assert size_of(value) == size
+
+
+@pytest.mark.parametrize("fact", [Asked, Answered, Judged, Verdict, Diagnosed])
+def test_what_one_stage_gives_the_next_cannot_change_it(fact: type) -> None:
+    assert fact.__dataclass_params__.frozen  # type: ignore[attr-defined]

@@ -45,6 +45,11 @@ def test_points_are_of_what_passed_and_rounded(desk: Desk) -> None:
     assert [one.max_points for one in report.checks] == [0.1, 0.1, 0.1, 10.0]
 
 
+def test_points_are_rounded_to_a_millionth(desk: Desk) -> None:
+    report = desk.grade(second(), key_of(check("alone", points=1 / 3)))
+    assert (report.score, report.max_score) == (0.333333, 0.333333)
+
+
 def test_one_stub_alone_may_be_asked_for(desk: Desk) -> None:
     report = desk.grade(second(), only="helper")
     assert [one.stub for one in report.checks] == ["helper"]
@@ -84,6 +89,14 @@ def test_a_module_that_does_not_load_is_an_error_in_every_check(desk: Desk) -> N
     assert of(report, "alone").advice == "Fix this first; then grade again."
     assert report.notes == ["second.py could not be imported, so nothing in it could be graded."]
     assert desk.asked == []
+
+
+def test_of_several_modules_that_do_not_load_the_students_own_is_named(desk: Desk) -> None:
+    desk.not_loaded = {"support": Raised(("OSError",), "no data")}
+    reason = of(desk.grade(second()), "alone").reason
+    assert reason == NotImportable("second.py", "OSError", "no data")
+    desk.not_loaded["second"] = Raised(("KeyError",), "'w'")
+    assert of(desk.grade(second()), "alone").reason == NotImportable("second.py", "KeyError", "'w'")
 
 
 def test_who_has_written_nothing_is_told_where_to_begin(desk: Desk) -> None:

@@ -222,6 +222,7 @@ def test_an_exception_derived_from_it_is_the_students_own() -> None:
     ("name", "text", "missing"),
     [
         ("MissingName", "second.alone", True), ("MissingName", "second.other", False),
+        ("MissingName", "second.aaa", False),
         ("AttributeError", "second.alone", False),
     ],
 )  # fmt: skip

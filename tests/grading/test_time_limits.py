@@ -26,7 +26,7 @@ def test_the_budget_is_counted_in_limits_of_the_assignment() -> None:
     ("spent", "is_short"),
     [
         ([(29.9, True)], False), ([(30.0, True)], True), ([(15.0, True), (15.0, True)], True),
-        ([(29.9, True), (200.0, False)], False), ([(299.9, False)], False), ([(300.0, False)], True),
+        ([(29.9, True), (200.0, False)], False), ([(299.9, False)], False), ([(300.0, False)], True), ([(400.0, False)], True), ([(40.0, True)], True),
         ([(150.0, False), (150.0, False)], True), ([(20.0, True), (279.0, False)], False),
         ([(20.0, True), (280.0, False)], True),
     ],
@@ -51,6 +51,7 @@ def test_a_stub_is_given_up_after_two_time_outs_and_after_one_where_time_is_shor
     times = Counter({"b": 2, "c": 3, "a": 1})
     assert budget.exhausted(times, ["a", "d"]) == ""
     assert budget.exhausted(times, ["c", "b", "a"]) == "b"
+    assert budget.exhausted(times, ["c"]) == "c"
     assert budget.exhausted(times, []) == ""
     budget.spend(30.0, timed_out=True)
     assert budget.exhausted(times, ["a", "d"]) == "a"
@@ -148,6 +149,9 @@ def test_checks_of_one_program_share_its_run(desk: Desk) -> None:
     report = desk.grade(second(), key_of(shared[0], check("helper"), shared[1], check("alone", "three")))
     assert report.passed
     assert [stub for stub, *_ in desk.asked] == ["alone", "helper", "alone"]
+    desk.asked.clear()
+    assert desk.grade(second(), key_of(*shared)).passed
+    assert [stub for stub, *_ in desk.asked] == ["alone"]
 
 
 def test_a_program_that_runs_out_of_time_does_so_for_all_its_checks(desk: Desk) -> None:
