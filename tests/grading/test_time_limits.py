@@ -25,10 +25,11 @@ def test_the_budget_is_counted_in_limits_of_the_assignment() -> None:
 @pytest.mark.parametrize(
     ("spent", "is_short"),
     [
-        ([(29.9, True)], False), ([(30.0, True)], True), ([(15.0, True), (15.0, True)], True),
-        ([(29.9, True), (200.0, False)], False), ([(299.9, False)], False), ([(300.0, False)], True), ([(400.0, False)], True), ([(40.0, True)], True),
-        ([(150.0, False), (150.0, False)], True), ([(20.0, True), (279.0, False)], False),
-        ([(20.0, True), (280.0, False)], True),
+        ([(29.9, True)], False), ([(30.0, True)], True), ([(40.0, True)], True),
+        ([(15.0, True), (15.0, True)], True), ([(15.0, True), (1.0, False), (15.0, True)], True),
+        ([(29.9, True), (200.0, False)], False), ([(299.9, False)], False), ([(300.0, False)], True),
+        ([(400.0, False)], True), ([(150.0, False), (150.0, False)], True),
+        ([(20.0, True), (279.0, False)], False), ([(20.0, True), (280.0, False)], True),
     ],
 )  # fmt: skip
 def test_time_is_short_once_too_much_is_lost_or_taken(spent: list[tuple[float, bool]], is_short: bool) -> None:

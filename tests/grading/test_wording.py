@@ -50,7 +50,7 @@ SENTENCES: list[tuple[Reason, str, str]] = [
     ),
     (WaitsFor(["mse", "mae"]), "needs `mse`, which is not right yet: fix `mse` first.", ""),
     (WaitsFor(["net.Dense"]), "needs `Dense` in net, which is not right yet: fix `Dense` in net first.", ""),
-    (WaitsFor(["mse"], unwritten=True), "needs `mse`, which is not written yet: write `mse` first.", ""),
+    (WaitsFor(["mse", "mae"], unwritten=True), "needs `mse`, which is not written yet: write `mse` first.", ""),
     (
         NotImportable("losses.py", "SyntaxError", "bad"), "losses.py could not be imported: SyntaxError: bad",
         "Fix this first; then grade again.",
