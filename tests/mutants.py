@@ -191,7 +191,8 @@ def tested(room: str, mutant: Mutant | None) -> int:
 
 def survivors(mutants: list[Mutant], jobs: int) -> list[Mutant]:
     """Those that no test noticed."""
-    waiting, running, found = list(reversed(mutants)), {}, []
+    waiting, found = list(reversed(mutants)), []
+    running: dict[int, Mutant] = {}
     began, done = time.monotonic(), 0
     while waiting or running:
         while waiting and len(running) < jobs:

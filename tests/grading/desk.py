@@ -18,6 +18,7 @@ from autograder.intake.submission import Submission
 from autograder.report.report import CheckResult, Misconception, Report
 from autograder.running.implementation import InProcess, Run, Source, execute
 from autograder.running.load_request import FailedCells, LoadRequest
+from autograder.worker.run_case import Operation
 from autograder.worker.tracebacks import raised
 from autograder.worker.values import Handle, Raised
 
@@ -112,7 +113,7 @@ def second(**changed: str) -> str:
 
 def called(stub: str, x: float, *expectations: Expectation, module: str = "second") -> RecordedCase:
     """A case that calls a stub; unless said otherwise the answer is to be the right one."""
-    operations = (("name", module, stub), ("call", Handle(0), [x], {}))
+    operations: tuple[Operation, ...] = (("name", module, stub), ("call", Handle(0), [x], {}))
     said = expectations or (Expectation("oracle", (1,)),)
     return RecordedCase(Case(operations, said), {1: VALUES[stub](x)})
 

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from autograder.checks.answer_key import RecordedCase
-from autograder.checks.program import Case, Expectation
+from autograder.checks.answer_key import RecordedCheck
+from autograder.checks.program import Expectation
 from autograder.grading import judged_checks
 from autograder.grading.carried_errors import carry_errors_forward
 from autograder.grading.judged_checks import MAX_KEPT, Judged, Omitted, judge, size_of
@@ -14,14 +14,14 @@ from autograder.grading.run_checks import Answered, run
 from autograder.intake.submission import Submission
 from autograder.judging.findings import CheckFindings, Place
 from autograder.worker.values import Handle, Raised
-from tests.grading.desk import Desk, InThisProcess, check, first, key_of, second
+from tests.grading.desk import Desk, InThisProcess, called, check, first, key_of, second
 
 WRONG = "import numpy as np\n\ndef alone(x):\n    return np.zeros(1000)\n"
 
 
-def findings(desk: Desk, *checks: str, alone: str = WRONG) -> list[CheckFindings]:
+def findings(desk: Desk, *checks: str | RecordedCheck, alone: str = WRONG) -> list[CheckFindings]:
     asked = read(
-        desk.assignment, key_of(*(check("alone", name) for name in checks)),
+        desk.assignment, key_of(*(check("alone", one) if isinstance(one, str) else one for one in checks)),
         Submission({"first": first(), "second": second(alone=alone)}), only=None, stubs=None, reference=None,
         make=lambda request, stand_ins: InThisProcess(desk, request, stand_ins),  # type: ignore[arg-type, return-value]
         progress=None,
@@ -61,14 +61,10 @@ def test_one_answer_is_counted_once_however_many_expectations_it_fails(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(judged_checks, "MAX_KEPT", size_of({1: np.zeros(1000)}))
-    operations = (("name", "second", "alone"), ("call", Handle(0), [3.0], {}))
-    twice = Case(operations, (Expectation("oracle", (1,)), Expectation("float", (1,))))
-    keptness = judged_checks._Kept()
-    (found,) = findings(desk, "one")
-    finding = found.findings[Place(0, 0)]
-    assert RecordedCase(twice, {}).case is twice
-    assert keptness.lightened(finding).evidence.answers is finding.evidence.answers
-    assert keptness.lightened(finding).evidence.answers is finding.evidence.answers
+    twice = called("alone", 3.0, Expectation("oracle", (1,)), Expectation("float", (1,)))
+    (found,) = findings(desk, check("alone", cases=[twice]))
+    assert list(found.faults) == [Place(0, 0), Place(0, 1)]
+    assert all(isinstance(one.evidence.answer(1), np.ndarray) for one in found.faults.values())
 
 
 def test_what_is_small_stays_where_there_is_no_room(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

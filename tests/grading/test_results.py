@@ -25,7 +25,7 @@ from autograder.report.reason import (
 )
 from autograder.report.report import CheckResult
 from autograder.running.implementation import Run
-from autograder.worker.run_case import Answers
+from autograder.worker.run_case import Answers, Operation
 from autograder.worker.values import Handle, Raised
 from tests.grading.desk import MISTAKE, check
 
@@ -39,7 +39,11 @@ STUBS = ("alone", "helper", "Dense")
 def asked(
     *expectations: Expectation, wanted: Any = 9.0, cases: int = 1, repeats: int = 1, **about: Any
 ) -> RecordedCheck:
-    operations = (("name", "second", "alone"), ("call", Handle(0), [3.0], {}), ("call", Handle(0), [4.0], {}))
+    operations: tuple[Operation, ...] = (
+        ("name", "second", "alone"),
+        ("call", Handle(0), [3.0], {}),
+        ("call", Handle(0), [4.0], {}),
+    )
     made = [Case(operations, expectations or (ORACLE,)) for _ in range(cases)]
     return check("alone", cases=[RecordedCase(case, {1: wanted}) for case in made], repeats=repeats, **about)
 

@@ -10,7 +10,7 @@ from autograder.checks.program import Case, Expectation
 from autograder.judging.expectations import Evidence, Fault, judge
 from autograder.judging.findings import CheckFindings, judged
 from autograder.running.implementation import Run
-from autograder.worker.run_case import Answers
+from autograder.worker.run_case import Answers, Operation
 from autograder.worker.values import Handle, Raised
 
 ERROR = Raised(("KeyError", "LookupError", "Exception"), "'w'", "m.py, line 2")
@@ -19,7 +19,7 @@ SINGLE_INPUT = np.zeros(2, dtype=np.float32)
 
 def case_of(*expectations: Expectation, inputs: Any = 1.0, calls: int = 2) -> Case:
     """A case that calls a function several times: slot 0 is its name, 1 its input, the answers are from slot 2 on."""
-    call = ("call", Handle(0), [Handle(1)], {})
+    call: Operation = ("call", Handle(0), [Handle(1)], {})
     return Case((("name", "m", "f"), ("value", inputs), *(call for _ in range(calls))), expectations)
 
 

@@ -1,5 +1,7 @@
 """The checker of gradients is itself checked: a derivative wrong by 0.05 % fails, a right one never does."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -9,7 +11,7 @@ from autograder.numerics.finite_differences import moved, steps_at
 from autograder.worker.run_case import Answers
 from autograder.worker.values import Raised
 
-FUNCTIONS = {
+FUNCTIONS: dict[str, tuple[Any, Any]] = {
     "squares": (lambda x: float(np.mean(x**2)), lambda x: 2 * x / x.size),
     "exponentials": (lambda x: float(np.sum(np.exp(x))), np.exp),
     "cosines far out": (lambda x: float(np.sum(np.cos(100 + x))), lambda x: -np.sin(100 + x)),

@@ -10,11 +10,11 @@ from autograder.checks.program import Case, Expectation
 from autograder.judging.findings import JUDGED_BEFORE, CheckFindings, judged
 from autograder.running.implementation import Run
 from autograder.running.student_process import REMEMBERED_SIZE, _answers, _Ended
-from autograder.worker.run_case import Answers
+from autograder.worker.run_case import Answers, Operation
 from autograder.worker.serving import case_message
 from autograder.worker.values import Handle, Raised
 
-CALL = (("name", "losses", "mse"), ("call", Handle(0), [], {}))
+CALL: tuple[Operation, ...] = (("name", "losses", "mse"), ("call", Handle(0), [], {}))
 
 
 def crossed(*values: object, index: int = 0, warnings: tuple[str, ...] = ()) -> Answers:

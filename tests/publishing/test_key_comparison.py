@@ -13,6 +13,7 @@ from autograder.course.assignment import Assignment
 from autograder.course.course import kit_course
 from autograder.publishing.generated import outdated_key
 from autograder.publishing.key_comparison import alike, same_check
+from autograder.worker.run_case import Operation
 from autograder.worker.values import GeneratorState, Handle, Raised
 
 Change = Callable[[Any], Any]
@@ -113,7 +114,7 @@ def check_of(
     inputs: np.ndarray, expected: Any = 1.0, value: Any = 1.0, wrong: Any = 1.0, **others: Any
 ) -> RecordedCheck:
     parameters = {"value": value, "rtol": None, "atol": None, **others}
-    operations = (("name", "m", "f"), ("value", inputs), ("call", Handle(0), [Handle(1)], {}))
+    operations: tuple[Operation, ...] = (("name", "m", "f"), ("value", inputs), ("call", Handle(0), [Handle(1)], {}))
     case = Case(operations, (Expectation("value", (2,), parameters),))
     return RecordedCheck(
         "f", "works", "works", 1.0, "value", "", 1, 10.0, "core", (RecordedCase(case, {2: expected}),),
@@ -172,10 +173,11 @@ def test_inputs_are_compared_in_the_precision_that_they_have() -> None:
 
 def test_what_is_said_about_a_check_is_compared() -> None:
     check = check_of(np.zeros(2))
-    for name, other in {
+    changes: dict[str, Any] = {
         "stub": "g", "id": "other", "title": "other", "points": 2.0, "about": "contract", "advice": "other",
         "repeats": 2, "seconds": 1.0, "kind": "extension", "program": "other", "cases": check.cases * 2, "signs": {},
-    }.items():  # fmt: skip
+    }  # fmt: skip
+    for name, other in changes.items():
         assert not same_check(check, replace(check, **{name: other}))
 
 
