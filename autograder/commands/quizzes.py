@@ -26,7 +26,7 @@ def prove_quiz(quiz: "Quiz") -> int:
 
 def write_quiz_files(quiz: "Quiz") -> None:
     """Renews what is generated of a quiz, and says what changed."""
-    from autograder.quiz.files import write_quiz
+    from autograder.quiz.source.files import write_quiz
 
     changed = write_quiz(quiz)
     for path in changed:
@@ -38,7 +38,7 @@ def write_quiz_files(quiz: "Quiz") -> None:
 def release_quiz(offering: "Offering", quiz: "Quiz") -> None:
     """Draws the papers, and says for whom."""
     from autograder.instructor.release.exam import release_exam
-    from autograder.quiz.files import exam_items
+    from autograder.quiz.source.files import exam_items
 
     with counted(f"drawing the papers of {quiz.name}") as progress:
         released = release_exam(offering, quiz, exam_items(quiz), progress)
@@ -81,17 +81,17 @@ def quiz(name: str, review: bool, anew: bool, exam: Path | None, html: Path | No
     elif html is not None or notebook is not None:
         _write_form(found, html, notebook)
     else:
-        from autograder.quiz.asking import Asker
-        from autograder.quiz.practising import practise
+        from autograder.quiz.terminal.asking import Asker
+        from autograder.quiz.terminal.practising import practise
 
         practise(found, Path.cwd(), Asker(terminal()), review=review, anew=anew)
 
 
 def _take_exam(quiz: "Quiz", path: Path, *, review: bool) -> None:
     from autograder.errors import UsageError
-    from autograder.quiz.asking import Asker
-    from autograder.quiz.examining import examine
-    from autograder.quiz.paper import decode_paper
+    from autograder.quiz.answering.paper import decode_paper
+    from autograder.quiz.terminal.asking import Asker
+    from autograder.quiz.terminal.examining import examine
 
     try:
         data = path.read_bytes()

@@ -7,8 +7,7 @@ import msgspec
 
 from autograder.course.course import Course
 from autograder.errors import AuthoringError, CourseError, UsageError, did_you_mean
-
-from .item import Item, decode_items
+from autograder.quiz.items.item import Item, decode_items
 
 
 class Exam(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

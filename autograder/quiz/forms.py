@@ -4,10 +4,10 @@ from pathlib import Path
 
 from autograder.errors import UsageError
 from autograder.files import write_atomically
+from autograder.quiz.web.page import page_of
 
 from .catalogue import Quiz
 from .notebook import notebook_of
-from .page import page_of
 
 _PAGE = b'<script type="application/json" id="quiz">'
 _NOTEBOOK = b"autograder.quiz.notebook"

@@ -3,9 +3,9 @@
 import html
 
 from autograder.course.course import chosen_course
+from autograder.quiz.web.page import page_of
 
 from .catalogue import Quiz, find_quiz
-from .page import page_of
 
 _FRAME = (
     '<iframe title="{title}" style="width: 100%; height: 46rem; border: 1px solid #6d7688; border-radius: 6px" '

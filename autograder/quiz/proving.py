@@ -6,15 +6,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from autograder.errors import CourseError
+from autograder.quiz.answering.answers import Unreadable, plain_wording, read_number
+from autograder.quiz.answering.paper import draw_paper
+from autograder.quiz.items.drawing import Drawn, draw_item
+from autograder.quiz.items.item import encode_items
+from autograder.quiz.source.files import current_text, exam_path, sources_in
+from autograder.quiz.source.layout import list_by_accident
+from autograder.quiz.source.source import Source
 
-from .answers import Unreadable, plain_wording, read_number
 from .catalogue import Quiz
-from .drawing import Drawn, draw_item
-from .files import current_text, exam_path, sources_in
-from .item import encode_items
-from .layout import list_by_accident
-from .paper import draw_paper
-from .source import Source
 
 DRAWS = 1000
 _FEWEST_DRAWS = 10  # different forms of an item with draws

@@ -19,9 +19,9 @@ from autograder.course.assignment import Assignment
 from autograder.course.course import Course
 from autograder.errors import CourseError, UsageError
 from autograder.files import write_atomically
+from autograder.quiz.answering.paper import decode_answers
+from autograder.quiz.answering.sitting import answers_file
 from autograder.quiz.catalogue import quizzes_of
-from autograder.quiz.paper import decode_answers
-from autograder.quiz.sitting import answers_file
 
 MANIFEST = "manifest.json"
 # Archives with the time of packing in each entry would differ though nothing else does.

@@ -12,11 +12,11 @@ from autograder.instructor.collecting import enrolment
 from autograder.instructor.offering.exam_papers import paper_of, released_items
 from autograder.instructor.offering.gradable import Grader, HandedIn, Parts
 from autograder.instructor.offering.offering import Offering
-from autograder.quiz.answers import Answer
+from autograder.quiz.answering.answers import Answer
+from autograder.quiz.answering.paper import Answers, Paper, encode
 from autograder.quiz.catalogue import Quiz
-from autograder.quiz.drawing import Drawn, draw_item
-from autograder.quiz.item import Item
-from autograder.quiz.paper import Answers, Paper, encode
+from autograder.quiz.items.drawing import Drawn, draw_item
+from autograder.quiz.items.item import Item
 from autograder.report.report import Report
 from autograder.sandbox.protection import Protection
 

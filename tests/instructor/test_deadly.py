@@ -19,9 +19,9 @@ from autograder.instructor.batch.records.record_store import read_record
 from autograder.instructor.offering.offering import Offering
 from autograder.instructor.release.exam import release_exam
 from autograder.instructor.reports.class_table import as_text, class_table
+from autograder.quiz.answering.paper import Answers
 from autograder.quiz.catalogue import Quiz
-from autograder.quiz.files import sources_in
-from autograder.quiz.paper import Answers
+from autograder.quiz.source.files import sources_in
 from autograder.sandbox.protection import Protection
 from tests.instructor import exam_room
 from tests.instructor.classroom import deadly_there, hand_in

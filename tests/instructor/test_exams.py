@@ -16,11 +16,11 @@ from autograder.instructor.batch.records.record_store import read_record
 from autograder.instructor.offering.exam_papers import paper_file, paper_weights, papers_folder
 from autograder.instructor.offering.offering import Offering
 from autograder.instructor.release.exam import release_exam
-from autograder.quiz.answers import Answer
+from autograder.quiz.answering.answers import Answer
+from autograder.quiz.answering.paper import Answers
 from autograder.quiz.catalogue import Quiz
-from autograder.quiz.files import sources_in
-from autograder.quiz.item import Item
-from autograder.quiz.paper import Answers
+from autograder.quiz.items.item import Item
+from autograder.quiz.source.files import sources_in
 from tests.instructor.exam_room import SAMPLE, answers_of, enrol, everything, graded, hand_in, paper
 
 STUDENTS = ("ada", "bo", "cy")

@@ -8,9 +8,9 @@ import pytest
 from autograder.course.course import kit_course
 from autograder.instructor.offering.offering import create_offering
 from autograder.instructor.release.exam import release_exam
+from autograder.quiz.answering.paper import Answers
 from autograder.quiz.catalogue import Quiz
-from autograder.quiz.files import sources_in
-from autograder.quiz.paper import Answers
+from autograder.quiz.source.files import sources_in
 from tests.instructor.exam_room import SAMPLE, answers_of, enrol, everything, graded, hand_in
 from tests.nbgrader.formgrader import formgrader, local_page, open_submission, picture
 from tests.nbgrader.stock import nbgrader, opened

@@ -10,11 +10,11 @@ from types import TracebackType
 import pexpect
 import pyte
 
-from autograder.quiz.answers import LETTERS
-from autograder.quiz.drawing import Drawn, draw_item
-from autograder.quiz.item import Item
-from autograder.quiz.sitting import Sitting, load, practice_file
-from autograder.quiz.template import shown
+from autograder.quiz.answering.answers import LETTERS
+from autograder.quiz.answering.sitting import Sitting, load, practice_file
+from autograder.quiz.items.drawing import Drawn, draw_item
+from autograder.quiz.items.item import Item
+from autograder.quiz.items.template import shown
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = Path(__file__).parent / "sample"

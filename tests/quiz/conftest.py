@@ -7,8 +7,8 @@ import pytest
 
 from autograder.course.course import kit_course
 from autograder.quiz.catalogue import Quiz
-from autograder.quiz.files import sources_in
-from autograder.quiz.item import Item
+from autograder.quiz.items.item import Item
+from autograder.quiz.source.files import sources_in
 
 SAMPLE = Path(__file__).parent / "sample"
 

@@ -5,8 +5,8 @@ from pathlib import Path
 from autograder.course.course import kit_course
 from autograder.files import write_atomically
 from autograder.quiz.catalogue import Quiz
-from autograder.quiz.files import current_text, sources_in
-from autograder.quiz.item import encode_items
+from autograder.quiz.items.item import encode_items
+from autograder.quiz.source.files import current_text, sources_in
 
 SAMPLE = Path(__file__).parent / "sample"
 

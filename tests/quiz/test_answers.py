@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder.quiz.answers import Unreadable, plain_wording, read_answer, read_number
-from autograder.quiz.drawing import Shown
-from autograder.quiz.item import Kind
+from autograder.quiz.answering.answers import Unreadable, plain_wording, read_answer, read_number
+from autograder.quiz.items.drawing import Shown
+from autograder.quiz.items.item import Kind
 
 
 def shown(kind: Kind, options: int = 0, lefts: int = 0) -> Shown:

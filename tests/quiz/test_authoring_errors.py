@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from autograder.errors import AuthoringError
-from autograder.quiz.source import read_source
+from autograder.quiz.source.source import read_source
 
 FILE = Path("practice.txt")
 SAMPLE = (Path(__file__).parent / "sample" / "practice.txt").read_text(encoding="utf-8")

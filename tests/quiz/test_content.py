@@ -8,13 +8,13 @@ from fractions import Fraction
 import pytest
 
 from autograder.course.course import kit_course
+from autograder.quiz.answering.judging import judge_item
+from autograder.quiz.answering.paper import draw_paper
 from autograder.quiz.catalogue import find_quiz
-from autograder.quiz.drawing import Drawn, draw_item
-from autograder.quiz.files import exam_items
-from autograder.quiz.item import Item
-from autograder.quiz.judging import judge_item
-from autograder.quiz.paper import draw_paper
+from autograder.quiz.items.drawing import Drawn, draw_item
+from autograder.quiz.items.item import Item
 from autograder.quiz.proving import prove
+from autograder.quiz.source.files import exam_items
 
 QUIZZES = ("sgd", "architecture")
 SEEDS = [str(number) for number in range(12)]

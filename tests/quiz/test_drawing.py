@@ -3,8 +3,8 @@
 import pytest
 
 from autograder.errors import AuthoringError
-from autograder.quiz.drawing import draw_item, keeps
-from autograder.quiz.item import Draw, Item
+from autograder.quiz.items.drawing import draw_item, keeps
+from autograder.quiz.items.item import Draw, Item
 
 
 def test_the_same_seed_draws_the_same_and_another_draws_another(items: dict[str, Item]) -> None:

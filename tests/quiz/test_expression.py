@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from autograder.errors import AuthoringError
-from autograder.quiz.expression import Expression
+from autograder.quiz.items.expression import Expression
 
 
 @pytest.mark.parametrize(

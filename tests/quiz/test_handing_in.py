@@ -8,7 +8,7 @@ import pytest
 
 from autograder.course.course import kit_course
 from autograder.errors import CourseError
-from autograder.quiz.paper import Answers, encode
+from autograder.quiz.answering.paper import Answers, encode
 from autograder.student.submitting import hand_in
 
 

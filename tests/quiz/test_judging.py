@@ -5,10 +5,10 @@ from statistics import mean
 
 import pytest
 
-from autograder.quiz.answers import Answer
-from autograder.quiz.drawing import Drawn, Known, Shown, draw_item, keeps
-from autograder.quiz.item import Item, Kind
-from autograder.quiz.judging import judge_item
+from autograder.quiz.answering.answers import Answer
+from autograder.quiz.answering.judging import judge_item
+from autograder.quiz.items.drawing import Drawn, Known, Shown, draw_item, keeps
+from autograder.quiz.items.item import Item, Kind
 
 
 def drawn(kind: Kind, options: int = 0, **key: object) -> Drawn:

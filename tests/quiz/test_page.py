@@ -10,15 +10,15 @@ import pytest
 
 from autograder.course.course import kit_course
 from autograder.errors import UsageError
-from autograder.quiz.answers import Answer, Unreadable, read_number
+from autograder.quiz.answering.answers import Answer, Unreadable, read_number
+from autograder.quiz.answering.judging import judge_item
 from autograder.quiz.catalogue import Quiz, find_quiz
-from autograder.quiz.drawing import Drawn, draw_item
 from autograder.quiz.forms import write_notebook, write_page
-from autograder.quiz.judging import judge_item
+from autograder.quiz.items.drawing import Drawn, draw_item
+from autograder.quiz.items.template import shown
 from autograder.quiz.notebook import Shown as ShownInANotebook
 from autograder.quiz.notebook import notebook_of
-from autograder.quiz.page import page_of
-from autograder.quiz.template import shown
+from autograder.quiz.web.page import page_of
 
 pytestmark = pytest.mark.xdist_group("browser")
 SEED = "a page"

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from autograder.quiz.catalogue import Quiz
-from autograder.quiz.drawing import Drawn, draw_item
+from autograder.quiz.items.drawing import Drawn, draw_item
 from autograder.quiz.notebook import Shown as ShownInANotebook
-from autograder.quiz.page import page_of
+from autograder.quiz.web.page import page_of
 
 pytestmark = pytest.mark.xdist_group("browser")
 SEED = "a page"

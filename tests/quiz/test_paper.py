@@ -6,12 +6,21 @@ import msgspec
 import pytest
 
 from autograder.errors import CourseError, IntakeError
-from autograder.quiz.answers import Answer
+from autograder.quiz.answering.answers import Answer
+from autograder.quiz.answering.paper import (
+    Answers,
+    Paper,
+    decode_answers,
+    decode_paper,
+    draw_paper,
+    drawn_again,
+    encode,
+    judge,
+)
 from autograder.quiz.catalogue import Quiz
-from autograder.quiz.drawing import Drawn
-from autograder.quiz.item import Item
-from autograder.quiz.paper import Answers, Paper, decode_answers, decode_paper, draw_paper, drawn_again, encode, judge
-from autograder.quiz.template import shown
+from autograder.quiz.items.drawing import Drawn
+from autograder.quiz.items.item import Item
+from autograder.quiz.items.template import shown
 
 SECRET = "a secret of the offering"
 

@@ -11,10 +11,10 @@ import pytest
 
 from autograder.course.course import kit_course
 from autograder.quiz.catalogue import Quiz
-from autograder.quiz.drawing import draw_item, keeps
-from autograder.quiz.files import sources_in
-from autograder.quiz.item import Item
-from autograder.quiz.platforms import VARIANTS, moodle_xml, qti_package
+from autograder.quiz.items.drawing import draw_item, keeps
+from autograder.quiz.items.item import Item
+from autograder.quiz.source.files import sources_in
+from autograder.quiz.web.platforms import VARIANTS, moodle_xml, qti_package
 
 SAMPLE = Path(__file__).parent / "sample"
 # What Moodle takes as a share of the points, from its manual's page on importing XML.

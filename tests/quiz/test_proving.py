@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from autograder.quiz.catalogue import Quiz
-from autograder.quiz.files import current_text, sources_in
 from autograder.quiz.proving import item_problems, prove
-from autograder.quiz.source import read_source
+from autograder.quiz.source.files import current_text, sources_in
+from autograder.quiz.source.source import read_source
 from tests.quiz.regenerate import regenerate
 
 HEAD = "% item one\n% covers losses\n"

@@ -6,14 +6,14 @@ from collections import Counter
 import pytest
 
 from autograder.course.course import kit_course
-from autograder.quiz.answers import Answer, read_answer
+from autograder.quiz.answering.answers import Answer, read_answer
+from autograder.quiz.answering.judging import judge_item
+from autograder.quiz.answering.paper import Answers, Paper, draw_paper, drawn_again, judge
 from autograder.quiz.catalogue import find_quiz, quizzes_of
-from autograder.quiz.drawing import draw_item
-from autograder.quiz.files import exam_items, exam_path, sources_in
-from autograder.quiz.item import Item
-from autograder.quiz.judging import judge_item
-from autograder.quiz.paper import Answers, Paper, draw_paper, drawn_again, judge
+from autograder.quiz.items.drawing import draw_item
+from autograder.quiz.items.item import Item
 from autograder.quiz.proving import prove
+from autograder.quiz.source.files import exam_items, exam_path, sources_in
 from tests.quiz.at_a_terminal import typed
 
 QUIZZES = list(quizzes_of(kit_course()))

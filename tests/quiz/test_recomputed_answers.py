@@ -5,8 +5,8 @@ import torch
 
 from autograder.course.course import kit_course
 from autograder.quiz.catalogue import find_quiz
-from autograder.quiz.drawing import draw_item
-from autograder.quiz.files import exam_items
+from autograder.quiz.items.drawing import draw_item
+from autograder.quiz.source.files import exam_items
 from tests.quiz.recomputed import numbers_in, recomputations
 
 ITEMS = {

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from autograder.quiz.stream import Stream
+from autograder.quiz.items.stream import Stream
 
 
 def test_the_first_draws_are_those_of_the_day_it_was_written() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from autograder.errors import AuthoringError
-from autograder.quiz.template import names_in, render
+from autograder.quiz.items.template import names_in, render
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from autograder.quiz.answering.paper import Answers, decode_answers, draw_paper, encode, judge
+from autograder.quiz.answering.sitting import Sitting, load, practice_file
 from autograder.quiz.catalogue import Quiz
-from autograder.quiz.drawing import Drawn
-from autograder.quiz.item import Item
-from autograder.quiz.paper import Answers, decode_answers, draw_paper, encode, judge
-from autograder.quiz.sitting import Sitting, load, practice_file
+from autograder.quiz.items.drawing import Drawn
+from autograder.quiz.items.item import Item
 from tests.quiz.at_a_terminal import Person, drawn_in, surroundings, taking, typed
 
 NEXT = "Enter for the next one "

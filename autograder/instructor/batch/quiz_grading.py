@@ -26,13 +26,13 @@ from autograder.instructor.offering.gradable import Basis, Grader, HandedIn, Par
 from autograder.instructor.offering.offering import Offering, load_offering
 from autograder.instructor.offering.zip_submissions import archive_in, read_text_in
 from autograder.intake.submission import read_source
-from autograder.quiz.answers import LETTERS, Answer
+from autograder.quiz.answering.answers import LETTERS, Answer
+from autograder.quiz.answering.judging import Outcome, judge_item
+from autograder.quiz.answering.paper import Answers, Paper, decode_answers, drawn_again
+from autograder.quiz.answering.sitting import answers_file
 from autograder.quiz.catalogue import Quiz
-from autograder.quiz.drawing import Drawn, Shown
-from autograder.quiz.item import Item
-from autograder.quiz.judging import Outcome, judge_item
-from autograder.quiz.paper import Answers, Paper, decode_answers, drawn_again
-from autograder.quiz.sitting import answers_file
+from autograder.quiz.items.drawing import Drawn, Shown
+from autograder.quiz.items.item import Item
 from autograder.report.report import CheckResult, Report
 from autograder.sandbox.protection import Protection
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from autograder.errors import CourseError
 from autograder.files import write_atomically
 from autograder.instructor.offering.offering import Offering
+from autograder.quiz.answering.paper import Paper, decode_paper, draw_paper
 from autograder.quiz.catalogue import Quiz
-from autograder.quiz.item import Item, decode_items, encode_items
-from autograder.quiz.paper import Paper, decode_paper, draw_paper
+from autograder.quiz.items.item import Item, decode_items, encode_items
 
 FULL_MARKS = 100.0
 OPEN_SHARE = 20.0

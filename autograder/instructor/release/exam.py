@@ -16,9 +16,9 @@ from autograder.instructor.offering.exam_papers import (
 )
 from autograder.instructor.offering.offering import Offering, writing
 from autograder.instructor.offering.roster import read_roster
+from autograder.quiz.answering.paper import Paper, decode_paper, draw_paper, drawn_again, encode
 from autograder.quiz.catalogue import Quiz
-from autograder.quiz.item import Item
-from autograder.quiz.paper import Paper, decode_paper, draw_paper, drawn_again, encode
+from autograder.quiz.items.item import Item
 
 Progress = Callable[[int, int], None]
 

@@ -6,8 +6,8 @@ from typing import Literal
 from autograder.errors import CourseError
 from autograder.files import write_atomically
 from autograder.quiz.catalogue import Quiz
-from autograder.quiz.files import exam_items, exam_path
-from autograder.quiz.platforms import moodle_xml, qti_package
+from autograder.quiz.source.files import exam_items, exam_path
+from autograder.quiz.web.platforms import moodle_xml, qti_package
 
 QuizFormat = Literal["qti", "moodle-xml"]
 SUFFIXES: dict[QuizFormat, str] = {"qti": ".qti.zip", "moodle-xml": ".moodle.xml"}

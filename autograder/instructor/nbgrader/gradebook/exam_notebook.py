@@ -10,7 +10,7 @@ from typing import Any
 from autograder.instructor.nbgrader.notebooks.cell_layout import SCHEMA, grade_id, stub_cell
 from autograder.instructor.offering.offering import Feedback
 from autograder.instructor.offering.weighting import cell_name
-from autograder.quiz.item import Item
+from autograder.quiz.items.item import Item
 from autograder.report.report import CheckResult, Report
 
 from .autograded import said_first, with_result

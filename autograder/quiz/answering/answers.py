@@ -6,8 +6,7 @@ import unicodedata
 from fractions import Fraction
 
 from autograder.errors import UsageError
-
-from .drawing import Shown
+from autograder.quiz.items.drawing import Shown
 
 Answer = int | str | list[int | None]
 """choice: a position in the options. several, ordering: positions. matching: a position or None for each left.

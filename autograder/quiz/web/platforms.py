@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape
 
 from autograder.errors import CourseError
+from autograder.quiz.items.drawing import Drawn, draw_item
+from autograder.quiz.items.item import Item
+from autograder.quiz.source.concrete import coded
+from autograder.quiz.source.text2qti_reader import parsed_by_text2qti
 
-from .concrete import coded
-from .drawing import Drawn, draw_item
-from .item import Item
 from .markup import html_block, html_line
-from .text2qti_reader import parsed_by_text2qti
 
 VARIANTS = 10
 

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from itertools import islice
 
 from autograder.errors import AuthoringError
+from autograder.quiz.items.drawing import Drawn, draw_item, keeps, scope_of
+from autograder.quiz.items.expression import expression
+from autograder.quiz.items.item import Item
+from autograder.quiz.items.template import render
 
 from .blocks import Block
-from .drawing import Drawn, draw_item, keeps, scope_of
-from .expression import expression
-from .item import Item
 from .source import Source
-from .template import render
 
 LETTERS = "ABCDEFGHI"
 MOST_ORDERS = 120  # right orders that a short answer may list

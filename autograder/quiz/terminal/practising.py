@@ -7,13 +7,13 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder.errors import UsageError
+from autograder.quiz.answering.judging import judge_item
+from autograder.quiz.answering.sitting import Mark, Sitting, load, new_sitting, practice_file, save
+from autograder.quiz.catalogue import Quiz
+from autograder.quiz.items.drawing import draw_item
+from autograder.quiz.items.item import Item
 
 from .asking import Asker, Ended
-from .catalogue import Quiz
-from .drawing import draw_item
-from .item import Item
-from .judging import judge_item
-from .sitting import Mark, Sitting, load, new_sitting, practice_file, save
 
 
 def practise(quiz: Quiz, folder: Path, asker: Asker, *, review: bool = False, anew: bool = False) -> None:

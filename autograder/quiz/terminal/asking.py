@@ -14,11 +14,10 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder.errors import UsageError
-
-from .answers import LETTERS, Answer, Unreadable, read_answer
-from .drawing import Drawn, Shown
-from .judging import Outcome
-from .template import shown as shown_number
+from autograder.quiz.answering.answers import LETTERS, Answer, Unreadable, read_answer
+from autograder.quiz.answering.judging import Outcome
+from autograder.quiz.items.drawing import Drawn, Shown
+from autograder.quiz.items.template import shown as shown_number
 
 Command = Literal["skip", "back", "stop"]
 _LINE = 4095  # bytes: a terminal drops what is typed beyond, without a word

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from autograder.errors import CourseError
+from autograder.quiz.items.item import Choice, Kind
 
 from .blocks import Block, Line
-from .item import Choice, Kind
 
 _KINDS: dict[str, Kind] = {
     "multiple_choice_question": "choice",

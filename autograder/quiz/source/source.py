@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.errors import AuthoringError
+from autograder.quiz.items.expression import expression
+from autograder.quiz.items.item import Item, Kind
+from autograder.quiz.items.template import names_in
 
 from .blocks import Block, Line, read_blocks
 from .directives import bare, only_known, read_covers, read_draws, read_pairs, read_rubric, read_steps, read_wrong
-from .expression import expression
-from .item import Item, Kind
 from .layout import list_by_accident
-from .template import names_in
 from .text2qti_reader import Asked, read_question
 
 _UNNAMED_ROWS = re.compile(r"^ *\| *\|[^\n]*\n *\|[-: |]+\|", re.MULTILINE)

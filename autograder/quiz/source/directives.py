@@ -5,10 +5,10 @@ from collections.abc import Collection
 from fractions import Fraction
 
 from autograder.errors import AuthoringError, did_you_mean
+from autograder.quiz.items.expression import RESERVED, expression
+from autograder.quiz.items.item import Criterion, Draw, Kind, Let, Pair, Step, Wrong
 
 from .blocks import Block, Line
-from .expression import RESERVED, expression
-from .item import Criterion, Draw, Kind, Let, Pair, Step, Wrong
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _STEP_NAME = re.compile(r"[A-Za-z0-9_]+(?:-[A-Za-z0-9_]+)*")

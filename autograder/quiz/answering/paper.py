@@ -5,13 +5,13 @@ from collections.abc import Sequence
 import msgspec
 
 from autograder.errors import CourseError, IntakeError
+from autograder.quiz.catalogue import Quiz
+from autograder.quiz.items.drawing import Drawn, Shown, draw_item
+from autograder.quiz.items.item import Item
+from autograder.quiz.items.stream import Stream
 
 from .answers import Answer
-from .catalogue import Quiz
-from .drawing import Drawn, Shown, draw_item
-from .item import Item
 from .judging import Outcome, judge_item
-from .stream import Stream
 
 
 class Paper(msgspec.Struct, frozen=True):

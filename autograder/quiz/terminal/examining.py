@@ -6,11 +6,11 @@ from rich.text import Text
 
 from autograder.errors import UsageError
 from autograder.files import write_atomically
+from autograder.quiz.answering.paper import Answers, Paper, encode
+from autograder.quiz.answering.sitting import ExamSitting, answers_file, exam_file, load, save
 
 from .asking import Asker, Ended
-from .paper import Answers, Paper, encode
 from .practising import say_where
-from .sitting import ExamSitting, answers_file, exam_file, load, save
 
 
 def examine(paper: Paper, folder: Path, asker: Asker, command: str, *, review: bool = False) -> Path | None:

@@ -8,9 +8,10 @@ from typing import Any
 
 import msgspec
 
-from .asking import right_answer
-from .catalogue import Quiz
-from .drawing import Drawn, draw_item
+from autograder.quiz.catalogue import Quiz
+from autograder.quiz.items.drawing import Drawn, draw_item
+from autograder.quiz.items.template import shown as shown_number
+
 from .markup import html_block, html_line
 
 _FOLDER = Path(__file__).parent
@@ -50,7 +51,7 @@ def _item(drawn: Drawn) -> dict[str, Any]:
         "answer": drawn.answer,
         "low": drawn.low,
         "high": drawn.high,
-        "shown": right_answer(drawn) if shown.kind == "numeric" else "",
+        "shown": shown_number(drawn.answer) if shown.kind == "numeric" else "",
         "accepted": drawn.accepted,
         "wrong": [(known.value, html_block(known.why)) for known in drawn.wrong],
         "before": drawn.before,

@@ -4,11 +4,11 @@ from pathlib import Path
 
 from autograder.errors import AuthoringError, CourseError
 from autograder.files import write_atomically
+from autograder.quiz.catalogue import Quiz
+from autograder.quiz.items.item import Item, encode_items
 
 from .blocks import read_blocks
-from .catalogue import Quiz
 from .concrete import refreshed
-from .item import Item, encode_items
 from .source import Source, read_source
 from .text2qti_reader import Refused, parsed_by_text2qti
 

@@ -4,8 +4,9 @@ from typing import Literal
 
 import msgspec
 
+from autograder.quiz.items.drawing import Drawn
+
 from .answers import Answer, Unreadable, plain_wording, read_number
-from .drawing import Drawn
 
 Status = Literal["right", "partly", "wrong", "unanswered", "open"]
 _CLOSE = 1e-9  # a sum of floats differs in its last bits from what a person computes by hand

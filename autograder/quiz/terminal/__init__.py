@@ -1,0 +1,1 @@
+"""Taking a quiz at a terminal, for practice or as an exam."""

@@ -1,0 +1,1 @@
+"""A quiz in HTML: a page that stands alone, and packages for learning platforms."""
