@@ -13,7 +13,7 @@ from autograder.errors import IntakeError
 from autograder.intake.notebook.reading import MAX_NOTEBOOK, MAX_SOURCE, CodeCell
 from autograder.intake.notebook.template import stub_text
 from autograder.intake.notebook.written import Choose, Kind, Written, one_of, written_module, written_notebook
-from autograder.running.student_process import LoadRequest
+from autograder.running.load_request import LoadRequest
 from autograder.worker.loading import Text
 
 MAX_FILES = 64

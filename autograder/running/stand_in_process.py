@@ -24,9 +24,9 @@ from autograder.errors import CourseError
 from autograder.worker.serving import Channel, limit_memory
 from autograder.worker.wire import beginning, decode, encode, frame, read_frame
 
+from .conversation import StandInsLost
 from .implementation import Source, execute
 from .stand_ins import ReferenceStandIns
-from .student_process import StandInsLost
 
 MEMORY_MB = 1024
 BEGINS_WITHIN = 60.0

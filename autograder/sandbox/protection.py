@@ -14,7 +14,8 @@ from typing import Any
 
 from autograder.checks.program import Case, Expectation
 from autograder.errors import CourseError
-from autograder.running.student_process import LoadRequest, StandIns
+from autograder.running.conversation import StandInAnswers
+from autograder.running.load_request import LoadRequest
 from autograder.running.student_process import StudentProcess as Plain
 from autograder.worker.confinement import landlock_version
 from autograder.worker.values import Handle
@@ -61,7 +62,7 @@ class Protection:
     def slot(self, packages: tuple[str, ...], scratch_mb: int = 0) -> Slot:
         return Slot(self.level, packages, bubblewrap=self.bubblewrap, scratch_mb=scratch_mb)
 
-    def process(self, modules: LoadRequest, stand_ins: StandIns | None = None) -> Plain:
+    def process(self, modules: LoadRequest, stand_ins: StandInAnswers | None = None) -> Plain:
         """A student's process at this level, from the slot that this process keeps for its packages."""
         if self.level == "limits":
             return Plain(modules, stand_ins)

@@ -18,7 +18,9 @@ from pathlib import Path
 from typing import Any, BinaryIO, Literal
 
 from autograder.errors import CourseError
-from autograder.running.student_process import LoadRequest, StandIns, StudentProcess
+from autograder.running.conversation import StandInAnswers
+from autograder.running.load_request import LoadRequest
+from autograder.running.student_process import StudentProcess
 from autograder.worker.confinement import Readable, landlock_version
 from autograder.worker.wire import frame
 
@@ -100,7 +102,7 @@ class Slot:
         self._numbers = itertools.count(1)
         atexit.register(self.close)
 
-    def process(self, modules: LoadRequest, stand_ins: StandIns | None = None) -> StudentProcess:
+    def process(self, modules: LoadRequest, stand_ins: StandInAnswers | None = None) -> StudentProcess:
         """A student's process whose workers this slot forks."""
         return StudentProcess(modules, stand_ins, self.start, self.level)
 

@@ -11,7 +11,7 @@ from autograder.grading.pipeline import grade
 from autograder.intake.submission import Submission
 from autograder.publishing.reference import Reference
 from autograder.running.stand_in_process import StandInProcess
-from autograder.running.student_process import StandInsLost
+from autograder.running.conversation import StandInsLost
 from autograder.worker.wire import decode, encode
 
 
@@ -85,11 +85,11 @@ def test_time_that_answers_take_is_not_the_students(monkeypatch):
     upstream = {module: Reference(kit_course().assignment(module)).solution for module in assignment.uses}
     submission = Submission({**upstream, "data": data, "training": reference.solution})
     key = load_key(assignment.key_path)
-    monkeypatch.setattr("autograder.running.student_process.ANSWERED_WITHIN", 0.0)
+    monkeypatch.setattr("autograder.running.conversation.ANSWERED_WITHIN", 0.0)
     lost = grade(assignment, key, submission, reference=reference, only="fit")
     assert lost.score < lost.max_score / 10
     real = StandInProcess.reply
-    monkeypatch.setattr("autograder.running.student_process.ANSWERED_WITHIN", 1000.0)
+    monkeypatch.setattr("autograder.running.conversation.ANSWERED_WITHIN", 1000.0)
     slept = 0.0
 
     def slow(self: StandInProcess, message: bytes, seconds: float) -> tuple[bytes, bool]:

@@ -86,7 +86,7 @@ def test_nothing_is_answered_but_what_is_replaced(name):
 
 
 def test_a_question_has_a_size_that_it_may_not_pass(monkeypatch):
-    monkeypatch.setattr("autograder.running.student_process.MAX_QUESTION", 64)
+    monkeypatch.setattr("autograder.running.conversation.MAX_QUESTION", 64)
     data = (
         Reference(kit_course().assignment("data")).solution
         + "\n\ndef minibatches(X, y, batch_size, rng):\n    return []\n"

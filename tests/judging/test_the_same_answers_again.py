@@ -9,7 +9,7 @@ from autograder.checks.answer_key import RecordedCase, RecordedCheck
 from autograder.checks.program import Case, Expectation
 from autograder.judging.findings import JUDGED_BEFORE, CheckFindings, judged
 from autograder.running.implementation import Run
-from autograder.running.student_process import REMEMBERED_SIZE, _answers, _Ended
+from autograder.running.messages import REMEMBERED_SIZE, ProcessEnded, answers_of
 from autograder.worker.run_case import Answers, Operation
 from autograder.worker.serving import case_message
 from autograder.worker.values import Handle, Raised
@@ -20,7 +20,7 @@ CALL: tuple[Operation, ...] = (("name", "losses", "mse"), ("call", Handle(0), []
 def crossed(*values: object, index: int = 0, warnings: tuple[str, ...] = ()) -> Answers:
     """Answers to one case, as they come out of the pipe."""
     answers = Answers(dict(enumerate(values, 1)), {1: list(warnings)} if warnings else {})
-    return _answers(case_message(index, answers), index)
+    return answers_of(case_message(index, answers), index)
 
 
 def findings(recorded: RecordedCase, *answers: Answers, **predicates: Callable[..., str | None]) -> CheckFindings:
@@ -59,8 +59,8 @@ def test_a_large_answer_is_not_remembered() -> None:
 def test_what_is_no_answer_ends_the_conversation_every_time(payload: bytes) -> None:
     crossed(0.5)
     for _ in range(2):
-        with pytest.raises(_Ended, match="nonsense"):
-            _answers(payload, 0)
+        with pytest.raises(ProcessEnded, match="nonsense"):
+            answers_of(payload, 0)
 
 
 def test_a_right_answer_remembered_makes_no_wrong_one_right() -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from autograder.checks.program import Case, Expectation
-from autograder.running.student_process import LoadRequest, StudentProcess
+from autograder.running.load_request import LoadRequest
+from autograder.running.student_process import StudentProcess
 from autograder.sandbox.bubblewrap import bubblewraps
 from autograder.sandbox.protection import Protection, failing
 from autograder.sandbox.slot import Slot

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.running.student_process import LoadRequest
+from autograder.running.load_request import LoadRequest
 from autograder.sandbox.slot import Slot
 from tests.sandbox.conftest import called, descendants, loaded
 

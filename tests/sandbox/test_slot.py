@@ -15,7 +15,7 @@ from autograder.grading.pipeline import grade
 from autograder.instructor.batch.module_grader import grade_protected
 from autograder.intake.submission import Submission
 from autograder.publishing.reference import Reference
-from autograder.running.student_process import LoadRequest
+from autograder.running.load_request import LoadRequest
 from autograder.sandbox import protection as protections
 from autograder.sandbox.protection import Protection
 from autograder.sandbox.slot import Slot, Worker

@@ -27,8 +27,9 @@ from autograder.intake.submission import Submission
 from autograder.intake.workspace import Workspace
 from autograder.report.reason import MissingName, WaitsFor
 from autograder.report.report import CheckResult, Report
+from autograder.running.conversation import StandInAnswers
 from autograder.running.load_request import LoadRequest
-from autograder.running.student_process import StandIns, StudentProcess
+from autograder.running.student_process import StudentProcess
 
 from .rendezvous import Address, connected
 
@@ -90,7 +91,7 @@ class _Line:
 def judged(request: Request) -> list[Report]:
     """A report for each assignment of the request."""
 
-    def process(modules: LoadRequest, stand_ins: StandIns | None) -> StudentProcess:
+    def process(modules: LoadRequest, stand_ins: StandInAnswers | None) -> StudentProcess:
         return StudentProcess(modules, stand_ins, lambda modules: _Line(connected(request.address)), LEVEL)
 
     reports = []

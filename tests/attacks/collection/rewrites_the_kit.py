@@ -10,7 +10,7 @@ import json
 import numpy as np
 from world import KIT
 refused = 0
-for path in (KIT + "/autograder/child/wire.py", np.__file__, json.__file__):
+for path in (KIT + "/autograder/worker/wire/format.py", np.__file__, json.__file__):
     try:
         open(path, "ab").close()
     except OSError:
