@@ -17,8 +17,8 @@ import numpy as np
 from autograder import __version__
 from autograder.errors import CourseError
 from autograder.report.report import Misconception
-from autograder.worker.values import GeneratorState, Handle, Raised
 
+from .packing import ArrayPool, packed, tensors_in, unpacked
 from .program import Case, Expectation, asked_together, encoded
 
 SCHEMA = 1
@@ -113,84 +113,11 @@ class Key:
         return f"{self.visibility} {self.digest[:12]}"
 
 
-class _Pool:
-    """Arrays on their way into a file: equal ones are kept once."""
-
-    def __init__(self) -> None:
-        self.parts: dict[str, list[np.ndarray]] = {}
-        self.sizes: dict[str, int] = {}
-        self.known: dict[tuple[str, bytes], int] = {}
-
-    def add(self, array: np.ndarray) -> list[Any]:
-        name = array.dtype.name
-        flat = np.ascontiguousarray(array).ravel()
-        content = (name, flat.tobytes())
-        if content not in self.known:
-            self.known[content] = self.sizes.get(name, 0)
-            self.parts.setdefault(name, []).append(flat)
-            self.sizes[name] = self.known[content] + flat.size
-        return [name, self.known[content], list(array.shape)]
-
-    def tensors(self) -> dict[str, np.ndarray]:
-        return {name: np.concatenate(parts) for name, parts in self.parts.items()}
-
-
-def _packed(value: Any, pool: _Pool) -> Any:
-    match value:
-        case None | bool() | int() | str():
-            return value
-        case float():
-            return value if np.isfinite(value) else {"f": repr(float(value))}
-        case np.ndarray() | np.generic():
-            return {"a": pool.add(np.asarray(value))}
-        case Handle(number, type_name):
-            return {"h": [number, type_name] if type_name else [number]}
-        case Raised(classes, message, where):
-            return {"x": [list(classes), message, where]}
-        case GeneratorState(state):
-            return {"g": state}
-        case tuple():
-            return {"t": [_packed(member, pool) for member in value]}
-        case list():
-            return [_packed(member, pool) for member in value]
-        case dict():
-            return {"d": [[_packed(k, pool), _packed(v, pool)] for k, v in value.items()]}
-        case _:
-            raise CourseError(f"a key cannot hold a {type(value).__name__}")
-
-
-def _unpacked(value: Any, tensors: Mapping[str, np.ndarray]) -> Any:
-    if isinstance(value, list):
-        return [_unpacked(member, tensors) for member in value]
-    if not isinstance(value, dict):
-        return value
-    ((tag, content),) = value.items()
-    match tag:
-        case "f":
-            return float(content)
-        case "a":
-            name, start, shape = content
-            size = int(np.prod(shape, dtype=np.int64))
-            return tensors[name][start : start + size].reshape(shape)
-        case "h":
-            return Handle(*content)
-        case "x":
-            return Raised(tuple(content[0]), content[1], content[2])
-        case "g":
-            return GeneratorState(content)
-        case "t":
-            return tuple(_unpacked(member, tensors) for member in content)
-        case "d":
-            return {_unpacked(k, tensors): _unpacked(v, tensors) for k, v in content}
-        case _:
-            raise ValueError(f"no value is tagged {tag!r}")
-
-
 def key_bytes(key: Key) -> bytes:
     """The key as a file's content; the same key always gives the same bytes."""
     from safetensors.numpy import save
 
-    pool = _Pool()
+    pool = ArrayPool()
     content = {
         "schema": SCHEMA,
         "assignment": key.assignment,
@@ -205,27 +132,27 @@ def key_bytes(key: Key) -> bytes:
     return bytes(save(pool.tensors(), {"key": json.dumps(content, ensure_ascii=False, separators=(",", ":"))}))
 
 
-def _packed_check(check: RecordedCheck, pool: _Pool) -> dict[str, Any]:
+def _packed_check(check: RecordedCheck, pool: ArrayPool) -> dict[str, Any]:
     return {
         "about": [check.stub, check.id, check.title, check.points, check.about, check.advice, check.repeats,
                   check.seconds, check.kind, *([check.program] if check.program else [])],
         "cases": [
             {
-                "operations": [_packed(operation, pool) for operation in recorded.case.operations],
+                "operations": [packed(operation, pool) for operation in recorded.case.operations],
                 "expectations": [
-                    [e.kind, list(e.slots), _packed(e.parameters, pool)] for e in recorded.case.expectations
+                    [e.kind, list(e.slots), packed(e.parameters, pool)] for e in recorded.case.expectations
                 ],
-                "expected": _packed(dict(recorded.expected), pool),
+                "expected": packed(dict(recorded.expected), pool),
             }
             for recorded in check.cases
         ],
-        "signs": {name: [_packed(list(sign), pool) for sign in signs] for name, signs in check.signs.items()},
+        "signs": {name: [packed(list(sign), pool) for sign in signs] for name, signs in check.signs.items()},
     }  # fmt: skip
 
 
 def check_digest(check: RecordedCheck) -> str:
     """Changes whenever anything does that a key says about a check, apart from what it is worth."""
-    pool = _Pool()
+    pool = ArrayPool()
     content = _packed_check(replace(check, points=0.0), pool)
     digest = hashlib.sha256(json.dumps(content, ensure_ascii=False).encode("utf-8", "surrogatepass"))
     for name, array in sorted(pool.tensors().items()):
@@ -235,13 +162,10 @@ def check_digest(check: RecordedCheck) -> str:
 
 def read_key(data: bytes, name: str = "the key") -> Key:
     """The key that a file's content holds. Raises CourseError where it is none, or of another schema."""
-    from safetensors import SafetensorError, deserialize
+    from safetensors import SafetensorError
 
     try:
-        tensors = {
-            entry_name: np.frombuffer(entry["data"], dtype=_DTYPES[entry["dtype"]])
-            for entry_name, entry in deserialize(data)  # type: ignore[no-untyped-call]  # it has no types
-        }
+        tensors = tensors_in(data)
         size = int.from_bytes(data[:8], "little")
         content = json.loads(json.loads(data[8 : 8 + size])["__metadata__"]["key"])
         if content["schema"] != SCHEMA:
@@ -261,19 +185,15 @@ def read_key(data: bytes, name: str = "the key") -> Key:
         raise CourseError(f"{name} is damaged ({type(error).__name__}): fetch or record it again") from error
 
 
-_DTYPES = {"F64": "<f8", "F32": "<f4", "F16": "<f2", "I64": "<i8", "I32": "<i4", "I16": "<i2", "I8": "i1",
-           "U64": "<u8", "U32": "<u4", "U16": "<u2", "U8": "u1", "BOOL": "?", "C64": "<c8"}  # fmt: skip
-
-
 def _unpacked_check(content: dict[str, Any], tensors: Mapping[str, np.ndarray]) -> RecordedCheck:
     cases = []
-    for packed in content["cases"]:
-        operations = tuple(_unpacked(operation, tensors) for operation in packed["operations"])
+    for case in content["cases"]:
+        operations = tuple(unpacked(operation, tensors) for operation in case["operations"])
         expectations = tuple(
-            Expectation(kind, tuple(slots), _unpacked(parameters, tensors))
-            for kind, slots, parameters in packed["expectations"]
+            Expectation(kind, tuple(slots), unpacked(parameters, tensors))
+            for kind, slots, parameters in case["expectations"]
         )
-        cases.append(RecordedCase(Case(operations, expectations), _unpacked(packed["expected"], tensors)))
+        cases.append(RecordedCase(Case(operations, expectations), unpacked(case["expected"], tensors)))
     stub, check_id, title, points, about, advice, repeats, seconds, kind, *program = content["about"]
     signs = _Signs(content["signs"], tensors)
     return RecordedCheck(
@@ -284,14 +204,14 @@ def _unpacked_check(content: dict[str, Any], tensors: Mapping[str, np.ndarray]) 
 class _Signs(Mapping[str, tuple[Sign, ...]]):
     """The signs in a key's file, unpacked when they are looked at: a right solution never needs them."""
 
-    def __init__(self, packed: Mapping[str, list[Any]], tensors: Mapping[str, np.ndarray]) -> None:
-        self._packed = packed
+    def __init__(self, content: Mapping[str, list[Any]], tensors: Mapping[str, np.ndarray]) -> None:
+        self._packed = content
         self._tensors = tensors
         self._known: dict[str, tuple[Sign, ...]] = {}
 
     def __getitem__(self, name: str) -> tuple[Sign, ...]:
         if name not in self._known:
-            signs = _unpacked(self._packed[name], self._tensors)
+            signs = unpacked(self._packed[name], self._tensors)
             self._known[name] = tuple((case, number, list(wrong)) for case, number, wrong in signs)
         return self._known[name]
 

@@ -41,7 +41,7 @@ def new(folder: Path, name: str | None, feedback: Any, counts: Any, assignments:
     Example: `course new autumn`, then `cd autumn` and `course release losses`. A course of your own is a folder with
     `assignments/`, `student_template/` and `reference/`: `course new autumn --assignments ../vectors-course`.
     """
-    from autograder.instructor.offering.offering import create_offering
+    from autograder.instructor.offering.new_offering import create_offering
 
     chosen = assignments or own_root()
     offering = create_offering(folder, name=name, feedback=feedback, counts=counts, assignments=chosen)

@@ -12,7 +12,8 @@ from autograder.files import write_atomically
 from autograder.grading.pipeline import grade
 from autograder.instructor.batch.batch import Batch, run_batch
 from autograder.instructor.batch.batch import Progress as BatchProgress
-from autograder.instructor.offering.offering import Offering, create_offering
+from autograder.instructor.offering.new_offering import create_offering
+from autograder.instructor.offering.offering import Offering
 from autograder.instructor.release.release import release
 from autograder.intake.submission import read_submission
 from autograder.intake.workspace import Workspace

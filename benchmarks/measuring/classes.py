@@ -9,7 +9,8 @@ from pathlib import Path
 from autograder.course.assignment import Assignment
 from autograder.course.course import kit_course
 from autograder.instructor.batch.records.batch_results import Outcome
-from autograder.instructor.offering.offering import Offering, create_offering, load_offering
+from autograder.instructor.offering.new_offering import create_offering
+from autograder.instructor.offering.offering import Offering, load_offering
 from autograder.instructor.release.release import release
 from autograder.publishing.reference import Reference
 

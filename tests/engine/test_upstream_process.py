@@ -10,8 +10,8 @@ from autograder.course.course import kit_course
 from autograder.grading.pipeline import grade
 from autograder.intake.submission import Submission
 from autograder.publishing.reference import Reference
-from autograder.running.stand_in_process import StandInProcess
 from autograder.running.conversation import StandInsLost
+from autograder.running.stand_in_process import StandInProcess
 from autograder.worker.wire import decode, encode
 
 

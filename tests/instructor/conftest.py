@@ -10,7 +10,8 @@ from autograder.checks.answer_key import Key, key_bytes, load_key
 from autograder.course.assignment import Assignment
 from autograder.course.course import kit_course
 from autograder.instructor.nbgrader.gradebook.gradebook import write_entries
-from autograder.instructor.offering.offering import Offering, create_offering
+from autograder.instructor.offering.new_offering import create_offering
+from autograder.instructor.offering.offering import Offering
 from autograder.report.report import Misconception
 from tests.instructor.classroom import recorded
 

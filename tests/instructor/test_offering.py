@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from autograder.errors import CourseError, UsageError
-from autograder.instructor.offering.offering import create_offering, load_offering, writing
+from autograder.instructor.offering.new_offering import create_offering
+from autograder.instructor.offering.offering import load_offering
+from autograder.instructor.offering.one_writer import writing
 
 
 def test_an_offering_has_a_secret_that_only_its_owner_can_read(tmp_path: Path) -> None:

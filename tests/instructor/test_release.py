@@ -13,7 +13,8 @@ from autograder.course.assignment import Assignment
 from autograder.course.course import Course, kit_course
 from autograder.errors import CourseError
 from autograder.instructor.batch.batch import Batch, run_batch
-from autograder.instructor.offering.offering import Offering, create_offering
+from autograder.instructor.offering.new_offering import create_offering
+from autograder.instructor.offering.offering import Offering
 from autograder.instructor.release.release import Released, release
 from autograder.instructor.reports.class_table import class_table
 from autograder.publishing.reference import Reference

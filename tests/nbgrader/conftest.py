@@ -8,7 +8,8 @@ import pytest
 
 from autograder.course.assignment import Assignment
 from autograder.course.course import kit_course
-from autograder.instructor.offering.offering import Offering, create_offering
+from autograder.instructor.offering.new_offering import create_offering
+from autograder.instructor.offering.offering import Offering
 from autograder.instructor.release.release import release
 
 

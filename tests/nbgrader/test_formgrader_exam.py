@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from autograder.course.course import kit_course
-from autograder.instructor.offering.offering import create_offering
+from autograder.instructor.offering.new_offering import create_offering
 from autograder.instructor.release.exam import release_exam
 from autograder.quiz.answering.paper import Answers
 from autograder.quiz.catalogue import Quiz

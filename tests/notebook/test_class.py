@@ -9,7 +9,8 @@ import pytest
 from autograder.course.assignment import Assignment
 from autograder.course.course import kit_course
 from autograder.grading.pipeline import grade
-from autograder.instructor.offering.offering import Offering, create_offering
+from autograder.instructor.offering.new_offering import create_offering
+from autograder.instructor.offering.offering import Offering
 from autograder.instructor.offering.submissions import handed_in
 from autograder.intake.submission import Submission
 from autograder.sandbox.protection import find_protection

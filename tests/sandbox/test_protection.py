@@ -8,7 +8,8 @@ import pytest
 from autograder.course.assignment import Assignment
 from autograder.errors import CourseError
 from autograder.instructor.batch.batch import run_batch
-from autograder.instructor.offering.offering import Offering, create_offering
+from autograder.instructor.offering.new_offering import create_offering
+from autograder.instructor.offering.offering import Offering
 from autograder.instructor.release.release import release
 from autograder.publishing.reference import Reference
 from autograder.sandbox import filter as filters

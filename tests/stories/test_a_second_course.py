@@ -18,7 +18,8 @@ from autograder.course.course import Course, kit_course
 from autograder.grading.pipeline import grade
 from autograder.instructor.batch.records.record_store import read_records
 from autograder.instructor.batch.released import released
-from autograder.instructor.offering.offering import create_offering, load_offering
+from autograder.instructor.offering.new_offering import create_offering
+from autograder.instructor.offering.offering import load_offering
 from autograder.intake.submission import Submission
 from autograder.publishing.generated import write_generated
 from autograder.publishing.reference import Reference

@@ -16,7 +16,8 @@ from autograder.checks.program import Case
 from autograder.course.assignment import Assignment
 from autograder.instructor.batch.batch import run_batch
 from autograder.instructor.batch.records.record_store import read_record
-from autograder.instructor.offering.offering import Offering, create_offering
+from autograder.instructor.offering.new_offering import create_offering
+from autograder.instructor.offering.offering import Offering
 from autograder.instructor.release.release import release
 from autograder.publishing.reference import Reference
 from autograder.worker.values import Handle

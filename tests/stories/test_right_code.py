@@ -8,7 +8,7 @@ import pytest
 
 from autograder.course.course import kit_course
 from autograder.instructor.batch.batch import run_batch
-from autograder.instructor.offering.offering import create_offering
+from autograder.instructor.offering.new_offering import create_offering
 from autograder.publishing.reference import Reference
 
 GRADINGS = int(os.environ.get("COURSE_GRADINGS", "200"))

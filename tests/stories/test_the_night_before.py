@@ -25,7 +25,8 @@ from autograder.course.assignment import Assignment
 from autograder.course.course import kit_course
 from autograder.instructor.batch.records.record_store import read_records
 from autograder.instructor.demo import MISHAPS, class_of
-from autograder.instructor.offering.offering import Offering, create_offering, load_offering
+from autograder.instructor.offering.new_offering import create_offering
+from autograder.instructor.offering.offering import Offering, load_offering
 from autograder.publishing.reference import Reference
 from autograder.report.report import Report
 from tests.instructor.sameness import everything

@@ -16,7 +16,8 @@ from autograder.instructor.batch.records.staleness import read_stamp
 from autograder.instructor.nbgrader.gradebook.autograded import display_of
 from autograder.instructor.nbgrader.gradebook.gradebook import Entry, Written, write_entries
 from autograder.instructor.offering.gradable import Gradable
-from autograder.instructor.offering.offering import Offering, writing
+from autograder.instructor.offering.offering import Offering
+from autograder.instructor.offering.one_writer import writing
 from autograder.instructor.offering.submissions import chosen_students, students_passed_over
 from autograder.report.report import Report
 from autograder.running.process_pool import WorkerDied

@@ -16,7 +16,8 @@ from pathlib import Path, PurePosixPath
 
 from autograder.errors import CourseError, IntakeError, UsageError
 from autograder.instructor.nbgrader.notebooks.companion_notebook import was_put_beside
-from autograder.instructor.offering.offering import Offering, writing
+from autograder.instructor.offering.offering import Offering
+from autograder.instructor.offering.one_writer import writing
 from autograder.instructor.offering.roster import ID, Roster, read_roster
 from autograder.instructor.offering.submissions import TIMESTAMP, timestamp
 from autograder.instructor.offering.zip_submissions import SUFFIXES

@@ -12,7 +12,8 @@ import msgspec
 from autograder.errors import UsageError
 from autograder.files import write_atomically
 from autograder.instructor.nbgrader.gradebook.gradebook import write_students
-from autograder.instructor.offering.offering import Offering, writing
+from autograder.instructor.offering.offering import Offering
+from autograder.instructor.offering.one_writer import writing
 from autograder.instructor.offering.roster import ID, ROSTER, Person, read_roster
 
 _ALIASES = re.compile(r"(canvas|moodle|gradescope|lms)(_.*)?|sid|sis_id|student_id|name|full_name|sortable_name")

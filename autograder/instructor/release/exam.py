@@ -14,7 +14,8 @@ from autograder.instructor.offering.exam_papers import (
     papers_folder,
     write_items,
 )
-from autograder.instructor.offering.offering import Offering, writing
+from autograder.instructor.offering.offering import Offering
+from autograder.instructor.offering.one_writer import writing
 from autograder.instructor.offering.roster import read_roster
 from autograder.quiz.answering.paper import Paper, decode_paper, draw_paper, drawn_again, encode
 from autograder.quiz.catalogue import Quiz

@@ -19,7 +19,8 @@ from autograder.instructor.nbgrader.notebooks.instructor_notebook import (
     with_tests,
 )
 from autograder.instructor.nbgrader.notebooks.notebook_stages import as_released, notebook_bytes, read_notebook
-from autograder.instructor.offering.offering import Offering, writing
+from autograder.instructor.offering.offering import Offering
+from autograder.instructor.offering.one_writer import writing
 from autograder.instructor.offering.weighting import check_weights
 from autograder.publishing.recording import record
 from autograder.publishing.reference import Reference
