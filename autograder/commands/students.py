@@ -13,7 +13,7 @@ from .console import counted, named_assignments, near, paper, say_what_hides_the
 
 if TYPE_CHECKING:
     from autograder.course.assignment import Assignment
-    from autograder.intake.notebook.written import Choose, Kind
+    from autograder.intake.notebook.written import Choose, Form
     from autograder.intake.workspace import Workspace
     from autograder.report.report import Report
 
@@ -68,7 +68,7 @@ def fetch(names: tuple[str, ...], into: Path, notebook: bool, update: bool) -> N
     help="Which counts where losses.ipynb and losses.py are both there and differ.",
 )
 def grade(
-    names: tuple[str, ...], only: str | None, as_json: bool, html: Path | None, watch: bool, kind: "Kind | None"
+    names: tuple[str, ...], only: str | None, as_json: bool, html: Path | None, watch: bool, kind: "Form | None"
 ) -> None:
     """Grade what this folder holds, or the named assignments, against the public key.
 
@@ -148,7 +148,7 @@ def _graded(
     return reports
 
 
-def _chooser(kind: "Kind | None") -> "Choose | None":
+def _chooser(kind: "Form | None") -> "Choose | None":
     """Says which counts, a notebook or a module: as it was said, or by asking, where there is somebody to ask."""
     if kind is not None:
         return lambda module: kind
@@ -156,9 +156,9 @@ def _chooser(kind: "Kind | None") -> "Choose | None":
         return None
 
     @cache
-    def ask(module: str) -> "Kind":
+    def ask(module: str) -> "Form":
         click.echo(f"{module}.py and {module}.ipynb are both here, and differ.")
-        answer: Kind = click.prompt("Which one counts?", type=click.Choice(["notebook", "module"]))
+        answer: Form = click.prompt("Which one counts?", type=click.Choice(["notebook", "module"]))
         return answer
 
     return ask

@@ -18,13 +18,13 @@ from .path_packages import import_from
 if TYPE_CHECKING:
     from .course import Course
 
-Kind = Literal["core", "extension"]
+StubKind = Literal["core", "extension"]
 
 
 class Stub(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One function or class that the student writes."""
 
-    kind: Kind
+    kind: StubKind
     minutes: int
     points: float
     needs: list[str] = []
@@ -40,7 +40,7 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     scratch_mb: int = 0
 
 
-class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class _AssignmentTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The content of an `assignment.toml`."""
 
     title: str
@@ -53,9 +53,9 @@ class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     limits: Limits = Limits()
 
 
-def _table_in(file: Path) -> _Table:
+def _table_in(file: Path) -> _AssignmentTable:
     try:
-        return msgspec.toml.decode(file.read_bytes(), type=_Table)
+        return msgspec.toml.decode(file.read_bytes(), type=_AssignmentTable)
     except (msgspec.MsgspecError, tomllib.TOMLDecodeError) as error:
         raise AuthoringError(f"{file} is not an assignment's table: {error}") from error
 
@@ -90,7 +90,7 @@ class Assignment:
         return path.read_text(encoding="utf-8") if path.is_file() else ""
 
     @property
-    def minutes(self) -> dict[Kind, int]:
+    def minutes(self) -> dict[StubKind, int]:
         """The minutes of a median student, by kind."""
         return {
             kind: sum(stub.minutes for stub in self.stubs.values() if stub.kind == kind)

@@ -16,6 +16,7 @@ from collections.abc import Collection
 from autograder.checks.answer_key import Key
 from autograder.course.assignment import Assignment
 from autograder.intake.submission import Submission
+from autograder.progress import Progress
 from autograder.publishing.reference import RightVersions
 from autograder.report.report import Report
 from autograder.running.student_process import StudentProcess
@@ -23,7 +24,7 @@ from autograder.running.student_process import StudentProcess
 from .carried_errors import carry_errors_forward
 from .judged_checks import judge
 from .named_mistakes import diagnose
-from .reading import MakeProcess, Progress, read
+from .reading import MakeProcess, read
 from .reporting import report
 from .run_checks import run
 

@@ -7,6 +7,7 @@ from autograder.checks.answer_key import Key, RecordedCheck
 from autograder.course.assignment import Assignment
 from autograder.errors import UsageError, did_you_mean
 from autograder.intake.submission import Submission
+from autograder.progress import Progress
 from autograder.publishing.reference import RightVersions
 from autograder.running.load_request import LoadRequest
 from autograder.running.stand_in_process import StandInProcess
@@ -14,9 +15,6 @@ from autograder.running.student_process import StudentProcess
 
 from .needs import checks_behind
 from .time_budget import TimeBudget
-
-Progress = Callable[[int, int], None]
-"""Called with the number of checks done and of checks in all."""
 
 MakeProcess = Callable[[LoadRequest, StandInProcess | None], StudentProcess]
 

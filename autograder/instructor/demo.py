@@ -10,8 +10,7 @@ from autograder.course.assignment import Assignment
 from autograder.course.roots import KIT_ROOT
 from autograder.files import write_atomically
 from autograder.grading.pipeline import grade
-from autograder.instructor.batch.batch import Batch, run_batch
-from autograder.instructor.batch.batch import Progress as BatchProgress
+from autograder.instructor.batch.batch import Batch, OutcomeProgress, run_batch
 from autograder.instructor.offering.new_offering import create_offering
 from autograder.instructor.offering.offering import Offering
 from autograder.instructor.release.release import release
@@ -48,7 +47,7 @@ def play(
     folder: Path,
     say: Callable[[str], None] = lambda step: None,
     show: Callable[[Report], None] = lambda report: None,
-    progress: BatchProgress | None = None,
+    progress: OutcomeProgress | None = None,
     jobs: int = 2,
 ) -> Played:
     """Fetches, grades, releases and grades a class in the folder, which must not exist; `say` hears each step."""

@@ -12,7 +12,7 @@ from autograder.course.course import Course
 from autograder.errors import IntakeError
 from autograder.intake.notebook.reading import MAX_NOTEBOOK, MAX_SOURCE, CodeCell
 from autograder.intake.notebook.template import stub_text
-from autograder.intake.notebook.written import Choose, Kind, Written, one_of, written_module, written_notebook
+from autograder.intake.notebook.written import Choose, Form, WrittenModule, one_of, written_module, written_notebook
 from autograder.running.load_request import LoadRequest
 from autograder.worker.loading import Text
 
@@ -43,8 +43,8 @@ class Submission:
         self,
         course: Course,
         module: str,
-        file: Written | None,
-        notebook: Written | None = None,
+        file: WrittenModule | None,
+        notebook: WrittenModule | None = None,
         choose: Choose | None = None,
     ) -> "Submission":
         """The same with one module more, as a file or as a notebook; of both the one that was worked on, or is chosen.
@@ -121,7 +121,7 @@ def read_submission(course: Course, folder: Path, module: str, choose: Choose | 
     return found
 
 
-def _the_file(module: str) -> Kind:
+def _the_file(module: str) -> Form:
     return "module"
 
 

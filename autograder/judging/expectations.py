@@ -57,7 +57,7 @@ Judge = Callable[[Expectation, Evidence], Fault | None]
 
 
 @dataclass(frozen=True)
-class Kind:
+class ExpectationKind:
     """One kind of expectation."""
 
     judgement: Judgement
@@ -66,7 +66,7 @@ class Kind:
     signature: Callable[[Expectation, Evidence], list[Any]]
 
 
-KINDS: dict[str, Kind] = {}
+KINDS: dict[str, ExpectationKind] = {}
 
 
 def _all_answers(expectation: Expectation, evidence: Evidence) -> list[Any]:
@@ -81,7 +81,7 @@ def _kind(
     name: str, judgement: Judgement, signature: Callable[[Expectation, Evidence], list[Any]] = _all_answers
 ) -> Callable[[Judge], Judge]:
     def decorate(judge: Judge) -> Judge:
-        KINDS[name] = Kind(judgement, judge, signature)
+        KINDS[name] = ExpectationKind(judgement, judge, signature)
         return judge
 
     return decorate

@@ -160,7 +160,7 @@ def _found(recorded: RecordedCase, runs: Sequence[Answers], predicates: Mapping[
 
 
 def _found_in(
-    recorded: RecordedCase, answers: Answers, predicates: Mapping[str, Predicate], before: dict[bytes, "_Judged"]
+    recorded: RecordedCase, answers: Answers, predicates: Mapping[str, Predicate], before: dict[bytes, "_Recorded"]
 ) -> tuple[Finding, ...]:
     """The same of one run. The same answers, from whomever, are judged once."""
     known = before.get(answers.said) if answers.said else None
@@ -177,8 +177,8 @@ def _found_in(
 
 # Ways of answering a case that are remembered; right ones are few.
 JUDGED_BEFORE = 64
-_Judged = tuple[Mapping[str, Predicate], tuple[Finding, ...]]
-_judged_before: WeakKeyDictionary[RecordedCase, dict[bytes, _Judged]] = WeakKeyDictionary()
+_Recorded = tuple[Mapping[str, Predicate], tuple[Finding, ...]]
+_judged_before: WeakKeyDictionary[RecordedCase, dict[bytes, _Recorded]] = WeakKeyDictionary()
 
 
 def judgement_of(case: Case, expectation: int) -> str:

@@ -8,13 +8,14 @@ from autograder.course.course import Course
 from autograder.course.stub_tables import COURSE_TABLE, course_table, with_table
 from autograder.errors import CourseError
 from autograder.files import write_atomically
+from autograder.progress import Announce
 
 from .key_comparison import same_check
-from .recording import Progress, record
+from .recording import record
 from .reference import Reference
 
 
-def write_generated(assignment: Assignment, progress: Progress | None = None) -> list[Path]:
+def write_generated(assignment: Assignment, progress: Announce | None = None) -> list[Path]:
     """Writes the stub module, the handout's table and the public key where they are not current; what changed."""
     changed = _written(_texts(assignment))
     key = record(assignment, progress=progress)

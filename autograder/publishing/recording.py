@@ -1,7 +1,7 @@
 """Recording a key: every program of a seed, run on reference and oracle, which must agree before it is written."""
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -18,6 +18,7 @@ from autograder.judging.expectations import KINDS, Evidence, judge, numerical_gr
 from autograder.judging.findings import SharedRuns, examine
 from autograder.numerics import finite_differences
 from autograder.numerics.comparison import Tolerance, describe_raised, difference
+from autograder.progress import Announce
 from autograder.report.report import Misconception
 from autograder.running.implementation import Implementation
 from autograder.worker.run_case import Answers
@@ -33,10 +34,8 @@ MAX_CONTRACT_SHARE = 0.15
 # Reference and oracle compute the same in double precision, in another order of operations.
 ORACLE = Tolerance(rtol=1e-9, atol=1e-11)
 
-Progress = Callable[[str], None]
 
-
-def record(assignment: Assignment, seed: str = PUBLIC_SEED, progress: Progress | None = None) -> Key:
+def record(assignment: Assignment, seed: str = PUBLIC_SEED, progress: Announce | None = None) -> Key:
     """The key of an assignment for a seed. Raises AuthoringError where the assignment is unsound."""
     reference = Reference(assignment)
     checks = record_programs(assignment, seed, progress)
@@ -54,7 +53,7 @@ def record(assignment: Assignment, seed: str = PUBLIC_SEED, progress: Progress |
 
 
 def record_programs(
-    assignment: Assignment, seed: str, progress: Progress | None = None, *, consult: bool = True
+    assignment: Assignment, seed: str, progress: Announce | None = None, *, consult: bool = True
 ) -> list[RecordedCheck]:
     """The checks of a key without the misconceptions' answers: all that judging needs, nothing for diagnosis.
 
@@ -247,7 +246,7 @@ def _expected(case: Case, answers: Answers) -> Mapping[int, Any]:
 
 
 def _with_signs(
-    checks: list[RecordedCheck], reference: Reference, predicates: Mapping[str, Predicate], progress: Progress | None
+    checks: list[RecordedCheck], reference: Reference, predicates: Mapping[str, Predicate], progress: Announce | None
 ) -> list[RecordedCheck]:
     """The checks with what each misconception of their stub answers where it fails them."""
     signs: dict[str, dict[str, tuple[Sign, ...]]] = {check.full_id: {} for check in checks}

@@ -14,7 +14,7 @@ _MARKER = re.compile(r"^(\s*)###\s*(BEGIN|END)\s+SOLUTION\s*$")
 
 
 @dataclass(frozen=True)
-class Block:
+class SolutionBlock:
     """One marked part: the lines of its markers (from 0), its indentation, and the body that it belongs to."""
 
     begin: int
@@ -28,9 +28,9 @@ class Block:
         return bool(self.owner)
 
 
-def blocks(text: str, name: str = "the solution") -> list[Block]:
+def blocks(text: str, name: str = "the solution") -> list[SolutionBlock]:
     """The marked blocks in order. Raises AuthoringError for a nested, unclosed or stray marker."""
-    found: list[Block] = []
+    found: list[SolutionBlock] = []
     begin: int | None = None
     lines = text.splitlines()
     owners = _owners(text, name)
@@ -49,7 +49,7 @@ def blocks(text: str, name: str = "the solution") -> list[Block]:
             indent = marker[1]
             if _MARKER.match(lines[begin])[1] != indent:  # type: ignore[index]  # it matched when it was found
                 raise AuthoringError(f"{name}, line {number + 1}: the markers of a block have one indentation")
-            found.append(Block(begin, number, indent, owners.get(begin + 1, "")))
+            found.append(SolutionBlock(begin, number, indent, owners.get(begin + 1, "")))
             begin = None
     if begin is not None:
         raise AuthoringError(f"{name}, line {begin + 1}: this solution never ends")

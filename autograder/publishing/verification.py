@@ -2,7 +2,7 @@
 
 import gc
 import random
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import combinations
@@ -18,6 +18,7 @@ from autograder.errors import AuthoringError
 from autograder.judging.diagnosis import diagnose, held_by
 from autograder.judging.expectations import judge
 from autograder.judging.findings import CheckFindings, SharedRuns, examine
+from autograder.progress import Announce
 from autograder.running.implementation import Implementation
 from autograder.running.process_pool import spread
 from autograder.worker.run_case import Answers
@@ -26,8 +27,6 @@ from .generated import outdated
 from .misconceptions import WrongVersion
 from .recording import PUBLIC_SEED, record, record_programs
 from .reference import Reference
-
-Progress = Callable[[str], None]
 
 # Pairs in which neither stub builds on the other cannot influence each other: a sample of them is tried.
 SAMPLED_PAIRS = 40
@@ -52,7 +51,7 @@ class Verification:
         return not self.problems
 
 
-def verify(assignment: Assignment, seeds: int = 5, progress: Progress | None = None) -> Verification:
+def verify(assignment: Assignment, seeds: int = 5, progress: Announce | None = None) -> Verification:
     """Tries all that grading relies on, and lists what does not hold; raises nothing for an unsound check."""
     found = Verification(assignment.name, seeds=seeds)
     say = progress or (lambda step: None)
@@ -82,7 +81,7 @@ def _verified(root: Path, seeds: int, name: str) -> Verification:
 
 class _Prover:
     def __init__(
-        self, assignment: Assignment, reference: Reference, key: Key, found: Verification, say: Progress
+        self, assignment: Assignment, reference: Reference, key: Key, found: Verification, say: Announce
     ) -> None:
         self.assignment = assignment
         self.reference = reference

@@ -17,7 +17,7 @@ class Exam(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     open: int = 2
 
 
-class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class _QuizTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The content of a `quiz.toml`."""
 
     title: str
@@ -36,7 +36,7 @@ class Quiz:
         self.name = folder.name
         file = folder / "quiz.toml"
         try:
-            table = msgspec.toml.decode(file.read_bytes(), type=_Table)
+            table = msgspec.toml.decode(file.read_bytes(), type=_QuizTable)
         except (msgspec.MsgspecError, tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
             raise AuthoringError(f"{file} is not a quiz's table ({error}): see docs/quizzes.md") from error
         self.title = table.title

@@ -13,7 +13,7 @@ _FRAME = (
 )
 
 
-class Shown:
+class ShownQuiz:
     """A quiz as a notebook shows it: the page in a frame of its own, so that neither disturbs the other's style."""
 
     def __init__(self, quiz: Quiz) -> None:
@@ -27,9 +27,9 @@ class Shown:
         return _FRAME.format(title=html.escape(self.quiz.title), page=html.escape(self.page))
 
 
-def show(name: str) -> Shown:
+def show(name: str) -> ShownQuiz:
     """The quiz of that name, with numbers of its own each time."""
-    return Shown(find_quiz(chosen_course(), name))
+    return ShownQuiz(find_quiz(chosen_course(), name))
 
 
 def notebook_of(quiz: Quiz) -> str:

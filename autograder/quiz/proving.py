@@ -1,18 +1,18 @@
 """Proof that a quiz is sound before anybody takes it: every file read, every item drawn a thousand times."""
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from autograder.errors import CourseError
+from autograder.progress import Progress
 from autograder.quiz.answering.answers import Unreadable, plain_wording, read_number
 from autograder.quiz.answering.paper import draw_paper
 from autograder.quiz.items.drawing import Drawn, draw_item
 from autograder.quiz.items.item import encode_items
 from autograder.quiz.source.files import current_text, exam_path, sources_in
 from autograder.quiz.source.layout import list_by_accident
-from autograder.quiz.source.source import Source
+from autograder.quiz.source.source import ItemSource
 
 from .catalogue import Quiz
 
@@ -20,7 +20,6 @@ DRAWS = 1000
 _FEWEST_DRAWS = 10  # different forms of an item with draws
 _SMALLEST = 1e-4  # of an answer that QTI can hold
 _PRACTICE, _EXAM = 4, 2  # items that grade themselves, for each review question
-Progress = Callable[[int, int], None]
 
 
 @dataclass
@@ -68,7 +67,7 @@ def prove(quiz: Quiz, *, exam: Path | None = None, draws: int = DRAWS, progress:
     return proof
 
 
-def _read(file: Path, quiz: Quiz, proof: Proof) -> list[Source]:
+def _read(file: Path, quiz: Quiz, proof: Proof) -> list[ItemSource]:
     try:
         sources = sources_in(file, quiz)
         if current_text(file, sources) != file.read_text(encoding="utf-8"):
@@ -79,7 +78,7 @@ def _read(file: Path, quiz: Quiz, proof: Proof) -> list[Source]:
     return sources
 
 
-def item_problems(source: Source, draws: int = DRAWS) -> list[str]:
+def item_problems(source: ItemSource, draws: int = DRAWS) -> list[str]:
     """What is wrong with one item in any of its draws, each said once."""
     found: dict[str, None] = {}
     seen = set()
@@ -160,8 +159,8 @@ def _number_problems(drawn: Drawn) -> dict[str, str]:
     return found
 
 
-def _covered(quiz: Quiz, practice: list[Source], asked: list[Source] | None, proof: Proof) -> None:
-    def counted(sources: list[Source], question: str, *, open_ended: bool) -> int:
+def _covered(quiz: Quiz, practice: list[ItemSource], asked: list[ItemSource] | None, proof: Proof) -> None:
+    def counted(sources: list[ItemSource], question: str, *, open_ended: bool) -> int:
         return sum(question in s.item.covers and s.item.graded_by_itself != open_ended for s in sources)
 
     for question in quiz.questions:
@@ -183,7 +182,7 @@ def _covered(quiz: Quiz, practice: list[Source], asked: list[Source] | None, pro
             )
 
 
-def _papers(quiz: Quiz, asked: list[Source], proof: Proof) -> None:
+def _papers(quiz: Quiz, asked: list[ItemSource], proof: Proof) -> None:
     """A hundred students' papers: each covers every review question."""
     items = [source.item for source in asked]
     try:

@@ -7,14 +7,14 @@ from typing import Literal
 from .report import CheckResult, Misconception, Report
 
 State = Literal["passed", "waiting", "failed"]
-Kind = Literal["fact", "got", "wanted", "advice", "mistake", "hint"]
+LineKind = Literal["fact", "got", "wanted", "advice", "mistake", "hint"]
 
 
 @dataclass(frozen=True)
 class Line:
     """One thing that is said. A line may be several long; `mistake` names a known one."""
 
-    kind: Kind
+    kind: LineKind
     text: str
 
 

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 CLEARED_UP_WITHIN = 5.0
 
-Work = TypeVar("Work")
+Input = TypeVar("Input")
 Result = TypeVar("Result")
 
 
@@ -22,8 +22,8 @@ class WorkerDied(Exception):
 
 
 def spread(
-    do: Callable[[Work], Result], pieces: Iterable[Work], jobs: int, tries: int = 1
-) -> Generator[tuple[Work, Result | Exception], None, None]:
+    do: Callable[[Input], Result], pieces: Iterable[Input], jobs: int, tries: int = 1
+) -> Generator[tuple[Input, Result | Exception], None, None]:
     """Does every piece in one of `jobs` processes; yields each with its result, or with what it raised, as it finishes.
 
     `do` and the pieces must be picklable. With one job it works in this process. A piece whose process dies is tried
@@ -35,7 +35,7 @@ def spread(
             yield piece, _attempt(do, piece)
         return
     waiting = iter(pieces)
-    orphans: list[Work] = []
+    orphans: list[Input] = []
     while lost := (yield from _one_pool(do, waiting, jobs)):
         orphans += lost
     # One of these killed its process. Alone, only the guilty one fails.
@@ -47,7 +47,7 @@ def spread(
             yield orphan, WorkerDied("the process that worked on it died")
 
 
-def _attempt(do: Callable[[Work], Result], piece: Work) -> Result | Exception:
+def _attempt(do: Callable[[Input], Result], piece: Input) -> Result | Exception:
     try:
         return do(piece)
     except Exception as error:  # noqa: BLE001  # whatever it is, the other pieces go on
@@ -55,12 +55,12 @@ def _attempt(do: Callable[[Work], Result], piece: Work) -> Result | Exception:
 
 
 def _one_pool(
-    do: Callable[[Work], Result], waiting: Iterator[Work], jobs: int
-) -> Generator[tuple[Work, Result | Exception], None, list[Work]]:
+    do: Callable[[Input], Result], waiting: Iterator[Input], jobs: int
+) -> Generator[tuple[Input, Result | Exception], None, list[Input]]:
     """Works `waiting` off until it is empty or a process dies; returns the pieces that were then under way."""
     others = set(multiprocessing.active_children())
     pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), initializer=_heed_the_leader)
-    running: dict[Future[Result | Exception], Work] = {}
+    running: dict[Future[Result | Exception], Input] = {}
     try:
         while True:
             # Few at a time: a large class is not held in memory, and little is lost when somebody interrupts.
@@ -82,7 +82,7 @@ def _one_pool(
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _submitted(pool: ProcessPoolExecutor, do: Callable[[Work], Result], piece: Work) -> Future[Result | Exception]:
+def _submitted(pool: ProcessPoolExecutor, do: Callable[[Input], Result], piece: Input) -> Future[Result | Exception]:
     """The piece's future; already broken where the pool is."""
     try:
         return pool.submit(_attempt_in_worker, do, piece)
@@ -92,19 +92,19 @@ def _submitted(pool: ProcessPoolExecutor, do: Callable[[Work], Result], piece: W
         return broken
 
 
-class _Stopped(BaseException):
+class _PoolStopped(BaseException):
     """The leader wants no more of this."""
 
 
 _working = False
 
 
-def _attempt_in_worker(do: Callable[[Work], Result], piece: Work) -> Result | Exception:
+def _attempt_in_worker(do: Callable[[Input], Result], piece: Input) -> Result | Exception:
     global _working
     _working = True
     try:
         return _attempt(do, piece)
-    except _Stopped:  # on its way here it closed what `do` had opened: a student's endless loop does not live on
+    except _PoolStopped:  # on its way here it closed what `do` had opened: a student's endless loop does not live on
         os._exit(1)
     finally:
         _working = False
@@ -134,5 +134,5 @@ def _outlive_no_leader() -> None:
 def _stop(*_: object) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_IGN)  # said once is enough: a second word must not disturb the clearing up
     if _working:
-        raise _Stopped
+        raise _PoolStopped
     os._exit(1)

@@ -97,7 +97,7 @@ class Slot:
         self.packages = list(packages)
         self.scratch_mb = scratch_mb
         self.bubblewrap = bubblewrap
-        self._zygote: _Zygote | None = None
+        self._zygote: _ZygoteProcess | None = None
         self._lock = threading.RLock()
         self._numbers = itertools.count(1)
         atexit.register(self.close)
@@ -140,9 +140,9 @@ class Slot:
             zygote.knows = {program: number for number, program in enumerate(programs)}
         return zygote.knows
 
-    def _running(self) -> "_Zygote":
+    def _running(self) -> "_ZygoteProcess":
         if self._zygote is None:
-            self._zygote = _Zygote(self.level, self.packages, self.bubblewrap, self.scratch_mb)
+            self._zygote = _ZygoteProcess(self.level, self.packages, self.bubblewrap, self.scratch_mb)
         return self._zygote
 
     def ask(self, request: dict[str, Any], descriptors: Sequence[int] = ()) -> Any:
@@ -178,7 +178,7 @@ def _pipes() -> tuple[list[int], tuple[BinaryIO, BinaryIO, BinaryIO]]:
     return [stdin, stdout, stderr], ours
 
 
-class _Zygote:
+class _ZygoteProcess:
     """A running zygote and the socket to it."""
 
     def __init__(self, level: Level, packages: Sequence[str], bubblewrap: Path | None, scratch_mb: int) -> None:

@@ -2,10 +2,10 @@
 
 from autograder.course.assignment import Assignment
 from autograder.grading.pipeline import grade
-from autograder.grading.reading import Progress
 from autograder.intake.notebook.written import Choose
 from autograder.intake.submission import Submission, read_submission
 from autograder.intake.workspace import Workspace
+from autograder.progress import Progress
 from autograder.publishing.reference import reference_of
 from autograder.report.report import Report
 

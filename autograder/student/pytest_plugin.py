@@ -37,11 +37,11 @@ class Checks(pytest.File):
         super().__init__(**details)  # type: ignore[arg-type]  # what pytest hands over
         self.assignment = assignment
 
-    def collect(self) -> Iterator["Check"]:
+    def collect(self) -> Iterator["CheckItem"]:
         from autograder.intake.workspace import Workspace
 
         for check in Workspace(self.assignment.course, self.path.parent).key(self.assignment).checks:
-            yield Check.from_parent(self, name=check.full_id, title=f"{check.stub} {check.title}")
+            yield CheckItem.from_parent(self, name=check.full_id, title=f"{check.stub} {check.title}")
 
     @cached_property
     def results(self) -> dict[str, "CheckResult"]:
@@ -55,7 +55,7 @@ class Checks(pytest.File):
         return {f"{check.stub}.{check.id}": check for check in report.checks}
 
 
-class NotPassed(Exception):
+class CheckNotPassed(Exception):
     """A check that is not passed."""
 
     def __init__(self, result: "CheckResult") -> None:
@@ -63,7 +63,7 @@ class NotPassed(Exception):
         self.result = result
 
 
-class Check(pytest.Item):
+class CheckItem(pytest.Item):
     """One check. The first of a file that runs has all of them graded."""
 
     parent: Checks
@@ -77,14 +77,14 @@ class Check(pytest.Item):
         if result.status == "skipped":
             pytest.skip(result.message)
         if not result.passed:
-            raise NotPassed(result)
+            raise CheckNotPassed(result)
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: object = None) -> str:
         from autograder.errors import CourseError
         from autograder.report.outline import said_of
 
         match excinfo.value:
-            case NotPassed(result=result):
+            case CheckNotPassed(result=result):
                 return "\n".join(said_of(result))
             case CourseError() as error:
                 return f"course: {error}"

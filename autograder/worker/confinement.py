@@ -148,11 +148,11 @@ def confine(rules: int | None, compiled_filter: bytes) -> None:
         os.close(rules)
     mine = compiled_filter.replace(struct.pack("=I", OWN_PID), struct.pack("=I", os.getpid()))
     instructions = ctypes.create_string_buffer(mine, len(mine))
-    program = _Program(len(mine) // 8, ctypes.addressof(instructions))
+    program = _FilterProgram(len(mine) // 8, ctypes.addressof(instructions))
     _checked(_libc().prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.byref(program), 0, 0), "seccomp")
 
 
-class _Program(ctypes.Structure):
+class _FilterProgram(ctypes.Structure):
     """`struct sock_fprog`."""
 
     _fields_ = [("length", ctypes.c_ushort), ("instructions", ctypes.c_void_p)]

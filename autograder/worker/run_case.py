@@ -12,7 +12,7 @@ from .tracebacks import raised
 from .values import GeneratorState, Handle, Raised
 from .wire import WireError, copied, restored
 
-Namespace = Callable[[str, str], object]
+LookUp = Callable[[str, str], object]
 """`namespace(module, name)`: what a module calls by that name; raises as getattr does."""
 
 Operation = tuple[Any, ...]
@@ -47,10 +47,10 @@ class Answers:
 
 
 def run_case(
-    operations: Iterable[Operation], observed: Iterable[int], namespace: Namespace, sources: Collection[str] = ()
+    operations: Iterable[Operation], observed: Iterable[int], namespace: LookUp, sources: Collection[str] = ()
 ) -> Answers:
     """Runs one case. A call that raises, or depends on one that did, answers with what was raised."""
-    run = _Run(namespace, sources)
+    run = _CaseRun(namespace, sources)
     wanted = set(observed)
     answers = Answers()
     with warnings.catch_warnings(record=True) as caught, np.errstate(**DEFAULT_ERROR_STATE):
@@ -65,10 +65,10 @@ def run_case(
     return answers
 
 
-class _Run:
+class _CaseRun:
     """The results of one case so far, and the identity of its objects."""
 
-    def __init__(self, namespace: Namespace, sources: Collection[str]) -> None:
+    def __init__(self, namespace: LookUp, sources: Collection[str]) -> None:
         self.namespace = namespace
         self.sources = sources
         self.results: list[Any] = []
@@ -166,8 +166,8 @@ class _Run:
 
 _PLAIN = frozenset({type(None), bool, int, float, str, Raised})
 _PERFORM: dict[str, Callable[..., Any]] = {
-    "value": _Run.value, "name": _Run.name, "call": _Run.call, "get": _Run.get, "item": _Run.item,
-    "list": _Run.members, "look": _Run.value,
+    "value": _CaseRun.value, "name": _CaseRun.name, "call": _CaseRun.call, "get": _CaseRun.get, "item": _CaseRun.item,
+    "list": _CaseRun.members, "look": _CaseRun.value,
 }  # fmt: skip
 
 
@@ -183,7 +183,7 @@ class _Blocked(Exception):
         self.raised = cause
 
 
-def namespace_of(modules: Mapping[str, object]) -> Namespace:
+def namespace_of(modules: Mapping[str, object]) -> LookUp:
     """Looks names up in loaded modules; a module that failed to load raises what its loading raised."""
 
     def look_up(module: str, name: str) -> object:

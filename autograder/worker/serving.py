@@ -26,7 +26,7 @@ from .wire import Describe, WireError, beginning, decode, encode, frame, read_fr
 ADDRESS_SPACE_OF_NUMPY = 1 << 30
 
 
-Program = list[tuple[Sequence[Operation], Sequence[int]]]
+ProgramCases = list[tuple[Sequence[Operation], Sequence[int]]]
 """Cases, each the operations of one and the slots to answer for."""
 
 
@@ -59,7 +59,7 @@ class Channel:
             view = view[self.outgoing.write(view) :]
 
 
-def serve(incoming: BinaryIO, outgoing: BinaryIO, programs: Sequence[Program] = ()) -> None:
+def serve(incoming: BinaryIO, outgoing: BinaryIO, programs: Sequence[ProgramCases] = ()) -> None:
     """Answers the judge until it hangs up. programs: those at hand."""
     channel = Channel(incoming, outgoing)
     modules: dict[str, Any] = {}

@@ -28,7 +28,7 @@ from .wire import restored
 LISTED = 100_000
 
 
-class Line(Protocol):
+class AsksJudge(Protocol):
     """How this process speaks with the judge in the middle of a program."""
 
     def send(self, message: object, describe: Callable[[object], Handle]) -> None: ...
@@ -39,7 +39,7 @@ class Line(Protocol):
 class StandIns:
     """Puts stand-ins in the place of names, and answers for the student's objects that the judge asks about."""
 
-    def __init__(self, line: Line, replaced: Mapping[str, Mapping[str, list[str]]]) -> None:
+    def __init__(self, line: AsksJudge, replaced: Mapping[str, Mapping[str, list[str]]]) -> None:
         self.line = line
         self.replaced = replaced
         self.objects: dict[int, object] = {}

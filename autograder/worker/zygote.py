@@ -34,7 +34,7 @@ WATCHED_EVERY = 0.02
 GONE_WITHIN = 1.5
 
 
-class Work(NamedTuple):
+class ForkRequest(NamedTuple):
     """What a fork is for: the judge's three pipes, the memory that student code may have, a folder if it gets one."""
 
     pipes: list[int]
@@ -52,7 +52,7 @@ class Zygote:
         self.running: dict[int, int] = {}  # process ids by the judge's numbers
         self.ended: dict[int, int] = {}
 
-    def await_work(self) -> Work:
+    def await_work(self) -> ForkRequest:
         """Answers the judge for ever. Returns in a fresh fork, for the work that it was forked for."""
         while True:
             ready, _, _ = select.select([self.control], [], [], WATCHED_EVERY if self.running else None)
@@ -63,17 +63,17 @@ class Zygote:
                 if not message:
                     self.end()
                 answer = self.answer(json.loads(message), pipes)
-                if isinstance(answer, Work):
+                if isinstance(answer, ForkRequest):
                     return answer
                 self.control.send(json.dumps(answer).encode())
 
-    def answer(self, request: Any, pipes: list[int]) -> dict[str, Any] | Work:
+    def answer(self, request: Any, pipes: list[int]) -> dict[str, Any] | ForkRequest:
         match request:
             case {"do": "start", "id": int() as number, "memory_mb": int() as memory_mb}:
                 folder = None if self.scratch is None else self.scratch.make(number)
                 pid = os.fork()
                 if pid == 0:
-                    return Work(pipes, memory_mb, folder)
+                    return ForkRequest(pipes, memory_mb, folder)
                 for pipe in pipes:
                     os.close(pipe)
                 self.running[number] = pid
@@ -196,7 +196,7 @@ def main(control_descriptor: int) -> None:
         os._exit(1 if sys.exc_info()[0] else 0)
 
 
-def _become(work: Work, rules: int | None, parent: int) -> tuple[int, int]:
+def _become(work: ForkRequest, rules: int | None, parent: int) -> tuple[int, int]:
     """Makes this fork the worker of one submission, which has nothing open but its pipes; which are from and to."""
     os.setsid()
     confinement.end_with_parent()

@@ -6,14 +6,14 @@ from functools import partial
 from pathlib import Path
 
 from autograder.instructor.batch.batch import grade_class
-from autograder.instructor.batch.quiz_grading import QuizOfOffering, Written, released_quiz
+from autograder.instructor.batch.quiz_grading import QuizOfOffering, WrittenAnswers, released_quiz
 from autograder.instructor.batch.records.batch_results import Batch
 from autograder.instructor.collecting import enrolment
 from autograder.instructor.offering.exam_papers import paper_of, released_items
 from autograder.instructor.offering.gradable import Grader, HandedIn, Parts
 from autograder.instructor.offering.offering import Offering
 from autograder.quiz.answering.answers import Answer
-from autograder.quiz.answering.paper import Answers, Paper, encode
+from autograder.quiz.answering.paper import Paper, PaperAnswers, encode
 from autograder.quiz.catalogue import Quiz
 from autograder.quiz.items.drawing import Drawn, draw_item
 from autograder.quiz.items.item import Item
@@ -70,7 +70,7 @@ def answers_of(offering: Offering, quiz: Quiz, items: list[Item], student: str, 
     return {item.id: say(draw_item(item, "exam", offering.seed, quiz.name, student)) for item in asked}
 
 
-def hand_in(offering: Offering, quiz: Quiz, student: str, answers: Answers | str) -> None:
+def hand_in(offering: Offering, quiz: Quiz, student: str, answers: PaperAnswers | str) -> None:
     folder = offering.submitted / student / quiz.name
     folder.mkdir(parents=True, exist_ok=True)
     text = answers if isinstance(answers, str) else encode(answers).decode()
@@ -87,11 +87,11 @@ class DeadlyQuiz(QuizOfOffering):
 
     victim: str = "ada"
 
-    def grader(self, protection: Protection) -> Grader[Written]:
+    def grader(self, protection: Protection) -> Grader[WrittenAnswers]:
         return partial(_deadly, super().grader(protection), self.victim)
 
 
-def _deadly(grader: Grader[Written], victim: str, work: HandedIn[Written], parts: Parts | None) -> Report:
+def _deadly(grader: Grader[WrittenAnswers], victim: str, work: HandedIn[WrittenAnswers], parts: Parts | None) -> Report:
     if work.student == victim:
         os._exit(9)
     return grader(work, parts)

@@ -19,7 +19,7 @@ from autograder.instructor.batch.records.record_store import read_record
 from autograder.instructor.offering.offering import Offering
 from autograder.instructor.release.exam import release_exam
 from autograder.instructor.reports.class_table import as_text, class_table
-from autograder.quiz.answering.paper import Answers
+from autograder.quiz.answering.paper import PaperAnswers
 from autograder.quiz.catalogue import Quiz
 from autograder.quiz.source.files import sources_in
 from autograder.sandbox.protection import Protection
@@ -216,7 +216,7 @@ def test_answers_to_a_quiz_that_end_their_worker_are_recorded_in_the_same_way(
     release_exam(offering, quiz, items)
     for student in ["ada", "bo"]:
         answers = exam_room.answers_of(offering, quiz, items, student)
-        exam_room.hand_in(offering, quiz, student, Answers(quiz.name, student, answers))
+        exam_room.hand_in(offering, quiz, student, PaperAnswers(quiz.name, student, answers))
     sat = released_quiz(offering, quiz)
     deadly = exam_room.DeadlyQuiz(sat.offering, sat.quiz, sat.items)
     batch = grade_class(offering, deadly, jobs=2)

@@ -17,7 +17,7 @@ from autograder.instructor.offering.exam_papers import paper_file, paper_weights
 from autograder.instructor.offering.offering import Offering
 from autograder.instructor.release.exam import release_exam
 from autograder.quiz.answering.answers import Answer
-from autograder.quiz.answering.paper import Answers
+from autograder.quiz.answering.paper import PaperAnswers
 from autograder.quiz.catalogue import Quiz
 from autograder.quiz.items.item import Item
 from autograder.quiz.source.files import sources_in
@@ -59,7 +59,7 @@ def test_right_answers_earn_all_but_what_a_person_grades(released, quiz, items):
             released,
             quiz,
             student,
-            Answers(quiz.name, student, answers_of(released, quiz, items, student)),
+            PaperAnswers(quiz.name, student, answers_of(released, quiz, items, student)),
         )
     batch = graded(released, quiz)
     assert {outcome.score for outcome in batch.outcomes} == {80.0}
@@ -72,7 +72,7 @@ def test_right_answers_earn_all_but_what_a_person_grades(released, quiz, items):
 
 
 def test_the_open_answer_waits_for_a_person_in_the_gradebook_and_its_score_survives_a_regrade(released, quiz, items):
-    hand_in(released, quiz, "ada", Answers(quiz.name, "ada", answers_of(released, quiz, items, "ada")))
+    hand_in(released, quiz, "ada", PaperAnswers(quiz.name, "ada", answers_of(released, quiz, items, "ada")))
     graded(released, quiz)
     with Gradebook(released.database_url, released.name) as gradebook:
         submission = gradebook.find_submission(quiz.name, "ada")
@@ -90,14 +90,14 @@ def test_the_open_answer_waits_for_a_person_in_the_gradebook_and_its_score_survi
 def test_ticking_everything_is_far_from_full_marks(released, quiz, items):
     for student in STUDENTS:
         guesses = answers_of(released, quiz, items, student, everything)
-        hand_in(released, quiz, student, Answers(quiz.name, student, guesses))
+        hand_in(released, quiz, student, PaperAnswers(quiz.name, student, guesses))
     assert max(outcome.score for outcome in graded(released, quiz).outcomes) < 50
 
 
 def test_another_students_answers_are_refused_and_relabelled_they_fail(released, quiz, items):
     stolen = answers_of(released, quiz, items, "ada")
-    hand_in(released, quiz, "bo", Answers(quiz.name, "ada", stolen))
-    hand_in(released, quiz, "cy", Answers(quiz.name, "cy", stolen))
+    hand_in(released, quiz, "bo", PaperAnswers(quiz.name, "ada", stolen))
+    hand_in(released, quiz, "cy", PaperAnswers(quiz.name, "cy", stolen))
     reports = graded(released, quiz).reports
     assert reports["bo"].score == 0
     assert "everybody answers the paper of their own" in reports["bo"].notes[0]
@@ -117,7 +117,7 @@ def test_another_students_answers_are_refused_and_relabelled_they_fail(released,
 )
 def test_a_damaged_file_is_that_students_result_and_the_others_go_on(released, quiz, items, text, said):
     hand_in(released, quiz, "ada", text)
-    hand_in(released, quiz, "bo", Answers(quiz.name, "bo", answers_of(released, quiz, items, "bo")))
+    hand_in(released, quiz, "bo", PaperAnswers(quiz.name, "bo", answers_of(released, quiz, items, "bo")))
     batch = graded(released, quiz)
     assert said in batch.reports["ada"].notes[0]
     assert batch.reports["ada"].score == 0
@@ -132,7 +132,7 @@ def test_answers_count_in_the_archive_that_students_pack_and_upload(released, qu
             released,
             quiz,
             student,
-            Answers(quiz.name, student, answers_of(released, quiz, items, student)),
+            PaperAnswers(quiz.name, student, answers_of(released, quiz, items, student)),
         )
     unpacked = {outcome.student: outcome.score for outcome in graded(released, quiz).outcomes}
     for student in STUDENTS:
@@ -161,7 +161,9 @@ def test_answers_of_any_form_get_a_report(released, quiz):
     odd: dict[str, Answer] = {"nobody-asked-this": 3}
     for number, shown in enumerate(paper(released, quiz, "ada").items):
         odd[shown.id] = [-1, "1e999", 10**6, [None, None], [2**62], ""][number % 6]
-    report = exam_report(released_quiz(released, quiz), paper(released, quiz, "ada"), Answers(quiz.name, "ada", odd))
+    report = exam_report(
+        released_quiz(released, quiz), paper(released, quiz, "ada"), PaperAnswers(quiz.name, "ada", odd)
+    )
     assert report.score == 0
     assert len(report.checks) == len(paper_weights(quiz))
 
@@ -173,7 +175,7 @@ def test_a_wording_accepted_later_moves_those_who_gave_it_and_nobody_loses(relea
         answers = answers_of(released, quiz, items, student)
         if short.id in answers:
             answers[short.id] = "the sweep in reverse"
-        hand_in(released, quiz, student, Answers(quiz.name, student, answers))
+        hand_in(released, quiz, student, PaperAnswers(quiz.name, student, answers))
     before = {outcome.student: outcome.score for outcome in graded(released, quiz).outcomes}
     wider = [
         msgspec.structs.replace(item, accepted=[*item.accepted, "sweep in reverse", "the sweep in reverse"])
@@ -196,7 +198,7 @@ def test_a_wording_accepted_later_moves_those_who_gave_it_and_nobody_loses(relea
 def test_a_question_that_changed_is_said_before_anybody_is_graded_by_it(released, quiz, items):
     other = [msgspec.structs.replace(item, text="Another question?") for item in items]
     assert sorted(release_exam(released, quiz, other).unfit) == sorted(STUDENTS)
-    hand_in(released, quiz, "ada", Answers(quiz.name, "ada", {}))
+    hand_in(released, quiz, "ada", PaperAnswers(quiz.name, "ada", {}))
     (failure,) = graded(released, quiz).failures
     assert "no longer what was asked" in failure.failure
 
@@ -224,7 +226,7 @@ def test_a_record_holds_what_was_asked_what_was_said_and_what_is_right(released,
         released,
         quiz,
         "ada",
-        Answers(quiz.name, "ada", answers_of(released, quiz, items, "ada", everything)),
+        PaperAnswers(quiz.name, "ada", answers_of(released, quiz, items, "ada", everything)),
     )
     graded(released, quiz)
     record = json.loads((released.records / "ada" / quiz.name / "report.json").read_text())
@@ -237,7 +239,7 @@ def test_formgrader_is_shown_the_questions_the_answers_and_the_rubric(released, 
     answers = answers_of(released, quiz, items, "ada", everything)
     essay = next(shown.id for shown in paper(released, quiz, "ada").items if shown.kind == "essay")
     answers[essay] = "<script>alert(1)</script>\nsecond line"
-    hand_in(released, quiz, "ada", Answers(quiz.name, "ada", answers))
+    hand_in(released, quiz, "ada", PaperAnswers(quiz.name, "ada", answers))
     graded(released, quiz)
     notebook = nbformat.read(released.folder / "autograded" / "ada" / quiz.name / f"{quiz.name}.ipynb", 4)
     nbformat.validate(notebook)

@@ -18,7 +18,7 @@ import pytest
 from nbgrader.api import Gradebook, MissingEntry
 
 from autograder.errors import CourseError
-from autograder.instructor.nbgrader.gradebook.gradebook import Entry, Written, register, write_entries
+from autograder.instructor.nbgrader.gradebook.gradebook import Entry, GradebookWrite, register, write_entries
 from autograder.instructor.offering.offering import Offering
 from tests.instructor.classroom import SUM, report, result
 
@@ -28,7 +28,7 @@ RIGHT = Entry(report(result("mse.averages", 50, 50), result("mse.refuses", 10, 1
 WRONG = Entry(report(result("mse.averages", 0, 50, SUM), result("mse.refuses", 10, 10), result("huber.clips", 0, 40)))
 
 
-def write(offering: Offering, **entries: Entry) -> Written:
+def write(offering: Offering, **entries: Entry) -> GradebookWrite:
     return write_entries(offering, "losses", "losses", WEIGHTS, entries)
 
 
@@ -108,7 +108,7 @@ def test_writing_the_same_again_changes_nothing_and_copies_nothing(offering: Off
     write(offering, ada=RIGHT, bob=WRONG)
     content = offering.database_file.read_bytes()
     copies = list(offering.backups.iterdir())
-    assert write(offering, ada=RIGHT, bob=WRONG) == Written()
+    assert write(offering, ada=RIGHT, bob=WRONG) == GradebookWrite()
     assert offering.database_file.read_bytes() == content
     assert list(offering.backups.iterdir()) == copies
 
@@ -132,7 +132,7 @@ def test_a_class_that_is_written_in_portions_is_written_whole(
     monkeypatch.setattr("autograder.instructor.nbgrader.gradebook.gradebook.STUDENTS_AT_ONCE", 2)
     entries = {f"s{number}": RIGHT if number % 2 else WRONG for number in range(5)}
     assert write(offering, **entries).changed == list(entries)
-    assert write(offering, **entries) == Written()
+    assert write(offering, **entries) == GradebookWrite()
     with opened(offering) as gradebook:
         scores = {student.id: student.score for student in gradebook.students}
     assert scores == {student: entry.report.score for student, entry in entries.items()}
@@ -214,7 +214,7 @@ def test_a_gradebook_that_somebody_holds_is_named_and_unchanged(offering: Offeri
 OPEN = {"mse.averages": 10.0, "q1.why": 5.0}
 
 
-def asked(offering: Offering, status: str, at: datetime | None = None) -> Written:
+def asked(offering: Offering, status: str, at: datetime | None = None) -> GradebookWrite:
     """A student's entry with an open question, of which the report says that somebody has to read it, or not."""
     answer = msgspec.structs.replace(result("q1.why", 0, 5), status=status)
     entry = Entry(report(result("mse.averages", 10, 10), answer), at)

@@ -8,7 +8,7 @@ import pytest
 from autograder.course.course import kit_course
 from autograder.instructor.offering.new_offering import create_offering
 from autograder.instructor.release.exam import release_exam
-from autograder.quiz.answering.paper import Answers
+from autograder.quiz.answering.paper import PaperAnswers
 from autograder.quiz.catalogue import Quiz
 from autograder.quiz.source.files import sources_in
 from tests.instructor.exam_room import SAMPLE, answers_of, enrol, everything, graded, hand_in
@@ -35,7 +35,7 @@ def test_an_open_answer_is_graded_by_its_rubric_and_the_score_survives_a_regrade
         answers = answers_of(offering, quiz, items, student, everything)
         essays = {item.id for item in items if item.kind == "essay"}
         answers |= dict.fromkeys(essays & set(answers), WRITTEN)
-        hand_in(offering, quiz, student, Answers(quiz.name, student, answers))
+        hand_in(offering, quiz, student, PaperAnswers(quiz.name, student, answers))
     before = {outcome.student: outcome.score for outcome in graded(offering, quiz).outcomes}
 
     with formgrader(offering) as address, local_page(browser) as page:

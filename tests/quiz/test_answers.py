@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from autograder.quiz.answering.answers import Unreadable, plain_wording, read_answer, read_number
 from autograder.quiz.items.drawing import Shown
-from autograder.quiz.items.item import Kind
+from autograder.quiz.items.item import ItemKind
 
 
-def shown(kind: Kind, options: int = 0, lefts: int = 0) -> Shown:
+def shown(kind: ItemKind, options: int = 0, lefts: int = 0) -> Shown:
     return Shown("item", kind, "title", "text", [], options=["…"] * options, lefts=["…"] * lefts)
 
 
@@ -159,7 +159,7 @@ def test_what_is_no_answer_gets_a_sentence(item: Shown, typed: str, says: str) -
 @given(
     st.sampled_from(["choice", "several", "ordering", "matching", "short", "numeric", "essay"]), st.text(max_size=40)
 )
-def test_nothing_typed_is_ever_a_crash(kind: Kind, typed: str) -> None:
+def test_nothing_typed_is_ever_a_crash(kind: ItemKind, typed: str) -> None:
     item = shown(
         kind, 3 if kind in ("choice", "several", "ordering", "matching") else 0, 3 if kind == "matching" else 0
     )

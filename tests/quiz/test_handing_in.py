@@ -8,12 +8,12 @@ import pytest
 
 from autograder.course.course import kit_course
 from autograder.errors import CourseError
-from autograder.quiz.answering.paper import Answers, encode
+from autograder.quiz.answering.paper import PaperAnswers, encode
 from autograder.student.submitting import hand_in
 
 
 def test_answers_are_handed_in_by_whose_paper_they_answer(tmp_path: Path) -> None:
-    (tmp_path / "sgd.answers.json").write_bytes(encode(Answers("sgd", "ada", {"an-item": "1/4"})))
+    (tmp_path / "sgd.answers.json").write_bytes(encode(PaperAnswers("sgd", "ada", {"an-item": "1/4"})))
     place = hand_in(kit_course(), tmp_path, "sgd").place
     assert place.name.startswith("sgd-ada-")
     with zipfile.ZipFile(place) as archive:

@@ -8,10 +8,10 @@ import pytest
 from autograder.quiz.answering.answers import Answer
 from autograder.quiz.answering.judging import judge_item
 from autograder.quiz.items.drawing import Drawn, Known, Shown, draw_item, keeps
-from autograder.quiz.items.item import Item, Kind
+from autograder.quiz.items.item import Item, ItemKind
 
 
-def drawn(kind: Kind, options: int = 0, **key: object) -> Drawn:
+def drawn(kind: ItemKind, options: int = 0, **key: object) -> Drawn:
     lefts = ["…"] * len(key["rights"]) if kind == "matching" else []  # type: ignore[arg-type]
     shown = Shown("item", kind, "title", "text", [], options=[f"option {n}" for n in range(options)], lefts=lefts)
     return Drawn(shown, "because", **key)  # type: ignore[arg-type]
@@ -116,7 +116,7 @@ def test_an_open_question_waits_for_a_person() -> None:
     "answer",
     [None, "", [], 7, -1, True, "x", [9], [0, 0, 0], [None], [-1, 0, 1], [0, 1, 2, 3], "9" * 100_000, [None] * 3],
 )
-def test_an_answer_of_any_form_is_judged_and_earns_nothing_by_its_form(kind: Kind, answer: Answer | None) -> None:
+def test_an_answer_of_any_form_is_judged_and_earns_nothing_by_its_form(kind: ItemKind, answer: Answer | None) -> None:
     keys: dict[str, dict[str, object]] = {
         "choice": {"rights": [2], "whys": ["", "", ""]},
         "several": {"rights": [0, 1], "whys": ["", "", ""]},

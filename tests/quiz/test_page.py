@@ -16,7 +16,7 @@ from autograder.quiz.catalogue import Quiz, find_quiz
 from autograder.quiz.forms import write_notebook, write_page
 from autograder.quiz.items.drawing import Drawn, draw_item
 from autograder.quiz.items.template import shown
-from autograder.quiz.notebook import Shown as ShownInANotebook
+from autograder.quiz.notebook import ShownQuiz as ShownInANotebook
 from autograder.quiz.notebook import notebook_of
 from autograder.quiz.web.page import page_of
 

@@ -8,7 +8,7 @@ import pytest
 
 from autograder.quiz.catalogue import Quiz
 from autograder.quiz.items.drawing import Drawn, draw_item
-from autograder.quiz.notebook import Shown as ShownInANotebook
+from autograder.quiz.notebook import ShownQuiz as ShownInANotebook
 from autograder.quiz.web.page import page_of
 
 pytestmark = pytest.mark.xdist_group("browser")

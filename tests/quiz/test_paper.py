@@ -8,8 +8,8 @@ import pytest
 from autograder.errors import CourseError, IntakeError
 from autograder.quiz.answering.answers import Answer
 from autograder.quiz.answering.paper import (
-    Answers,
     Paper,
+    PaperAnswers,
     decode_answers,
     decode_paper,
     draw_paper,
@@ -38,11 +38,11 @@ def right(drawn: Drawn) -> Answer:
     return [*drawn.rights]
 
 
-def right_answers(items: list[Item], paper: Paper) -> Answers:
-    return Answers(paper.quiz, paper.student, {d.shown.id: right(d) for d in drawn_again(items, paper, SECRET)})
+def right_answers(items: list[Item], paper: Paper) -> PaperAnswers:
+    return PaperAnswers(paper.quiz, paper.student, {d.shown.id: right(d) for d in drawn_again(items, paper, SECRET)})
 
 
-def points(items: list[Item], paper: Paper, answers: Answers) -> float:
+def points(items: list[Item], paper: Paper, answers: PaperAnswers) -> float:
     return sum(outcome.points for outcome in judge(items, paper, answers, SECRET))
 
 
@@ -92,7 +92,7 @@ def test_ticking_every_box_is_far_from_full_marks(quiz: Quiz, exam_items: list[I
     for number in range(20):
         paper = draw_paper(quiz, exam_items, SECRET, f"student {number}")
         ticked: dict[str, Answer] = {item.id: [*range(len(item.options))] for item in paper.items}
-        assert points(exam_items, paper, Answers(paper.quiz, paper.student, ticked)) < 1
+        assert points(exam_items, paper, PaperAnswers(paper.quiz, paper.student, ticked)) < 1
 
 
 def test_a_paper_says_nothing_of_what_is_right(exam_items: list[Item], quiz: Quiz) -> None:
@@ -178,5 +178,5 @@ def test_a_file_that_holds_no_answers_is_said_not_a_crash(data: bytes) -> None:
 
 def test_hostile_answers_of_the_right_form_earn_nothing(exam_items: list[Item], paper: Paper) -> None:
     for answer in ("nan", "1e999", "9" * 10**6, [10**9], [-1], [None] * 10**5, -1, 10**23, "'; DROP"):
-        answers = Answers(paper.quiz, paper.student, {item.id: answer for item in paper.items})
+        answers = PaperAnswers(paper.quiz, paper.student, {item.id: answer for item in paper.items})
         assert points(exam_items, paper, answers) == 0

@@ -8,7 +8,7 @@ import pytest
 from autograder.course.course import kit_course
 from autograder.quiz.answering.answers import Answer, read_answer
 from autograder.quiz.answering.judging import judge_item
-from autograder.quiz.answering.paper import Answers, Paper, draw_paper, drawn_again, judge
+from autograder.quiz.answering.paper import Paper, PaperAnswers, draw_paper, drawn_again, judge
 from autograder.quiz.catalogue import find_quiz, quizzes_of
 from autograder.quiz.items.drawing import draw_item
 from autograder.quiz.items.item import Item
@@ -97,7 +97,7 @@ def right_answers(items: list[Item], paper: Paper) -> dict[str, Answer]:
 def share(items: list[Item], paper: Paper, answers: dict[str, Answer]) -> float:
     """Of the points of what grades itself."""
     outcomes = [
-        o for o in judge(items, paper, Answers(paper.quiz, paper.student, answers), SECRET) if o.status != "open"
+        o for o in judge(items, paper, PaperAnswers(paper.quiz, paper.student, answers), SECRET) if o.status != "open"
     ]
     return sum(outcome.points for outcome in outcomes) / sum(outcome.max_points for outcome in outcomes)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.quiz.answering.paper import Answers, decode_answers, draw_paper, encode, judge
+from autograder.quiz.answering.paper import PaperAnswers, decode_answers, draw_paper, encode, judge
 from autograder.quiz.answering.sitting import Sitting, load, practice_file
 from autograder.quiz.catalogue import Quiz
 from autograder.quiz.items.drawing import Drawn
@@ -391,7 +391,7 @@ def test_an_answer_given_before_handing_in_may_be_changed(folder: Path, quiz: Qu
         person.waits_for("Hand in? (yes or no) ")
         person.types("y")
         assert person.ends() == 0
-    assert isinstance(decode_answers((folder / "sample.answers.json").read_bytes(), "answers"), Answers)
+    assert isinstance(decode_answers((folder / "sample.answers.json").read_bytes(), "answers"), PaperAnswers)
     with taking(folder, "--exam", "paper.json") as person:
         assert person.ends() == 0
         assert "Your 6 answers are in sample.answers.json" in person.sees

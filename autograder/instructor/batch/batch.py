@@ -7,14 +7,14 @@ from typing import Any
 
 from autograder.course.assignment import Assignment
 from autograder.errors import CourseError
-from autograder.instructor.batch.records.batch_results import Batch, Outcome, Progress
+from autograder.instructor.batch.records.batch_results import Batch, Outcome, OutcomeProgress
 from autograder.instructor.batch.records.penalties import Penalties
 from autograder.instructor.batch.records.published_scores import is_published
 from autograder.instructor.batch.records.record_keeping import Book, Task
 from autograder.instructor.batch.records.record_store import read_pair
 from autograder.instructor.batch.records.staleness import read_stamp
 from autograder.instructor.nbgrader.gradebook.autograded import display_of
-from autograder.instructor.nbgrader.gradebook.gradebook import Entry, Written, write_entries
+from autograder.instructor.nbgrader.gradebook.gradebook import Entry, GradebookWrite, write_entries
 from autograder.instructor.offering.gradable import Gradable
 from autograder.instructor.offering.offering import Offering
 from autograder.instructor.offering.one_writer import writing
@@ -24,11 +24,11 @@ from autograder.running.process_pool import WorkerDied
 from autograder.sandbox.protection import Protection
 
 from .crashed_worker import sentence
-from .local_workers import FindProtection, LocalWorkers, Piece, Workers
+from .local_workers import FindProtection, LocalWorkers, Workers, WorkItem
 from .module_grader import Grade
 from .module_grading import released_module
 
-__all__ = ["Batch", "Outcome", "Progress", "grade_class", "run_batch"]
+__all__ = ["Batch", "Outcome", "OutcomeProgress", "grade_class", "run_batch"]
 
 
 def run_batch(offering: Offering, assignment: Assignment, *, grade: Grade | None = None, **options: Any) -> Batch:
@@ -49,7 +49,7 @@ def grade_class(
     force: bool = False,
     preview: bool = False,
     allow_lower: bool = False,
-    progress: Progress | None = None,
+    progress: OutcomeProgress | None = None,
     protection: FindProtection = None,
     unsafe: bool = False,
     workers: Workers | None = None,
@@ -67,7 +67,7 @@ def grade_class(
         chosen = chosen_students(offering, gradable, students)
         penalties = Penalties(offering, gradable.name)
         workers = workers or LocalWorkers(jobs, protection, unsafe)
-        run = _Run(Book(offering, gradable, penalties, force, preview, allow_lower), workers)
+        run = _BatchRun(Book(offering, gradable, penalties, force, preview, allow_lower), workers)
         outcomes: dict[str, Outcome] = {}
         # Closed at once when somebody interrupts, so that no worker goes on.
         with closing(run.outcomes(chosen)) as coming:
@@ -76,7 +76,7 @@ def grade_class(
                 if progress is not None:
                     progress(len(outcomes), len(chosen), outcome)
         ordered = [outcomes[student] for student in chosen]
-        written = Written()
+        written = GradebookWrite()
         if not preview:
             entries = _Entries(offering, gradable.name, penalties, ordered)
             written = write_entries(
@@ -88,7 +88,7 @@ def grade_class(
 
 
 @dataclass
-class _Run:
+class _BatchRun:
     """One pass over a class. Submissions are read when their turn comes: a large class is never held in memory."""
 
     book: Book
@@ -115,7 +115,7 @@ class _Run:
                 yield from self._drained()
         yield from self._drained()
 
-    def _pieces(self, students: Iterable[str]) -> Iterator[Piece]:
+    def _pieces(self, students: Iterable[str]) -> Iterator[WorkItem]:
         for student in students:
             tasks = self.book.tasks(student)  # read anew: it may have changed since it was looked at
             open_tasks = [task for task in tasks if task.due.grade]
@@ -124,9 +124,9 @@ class _Run:
             if not open_tasks:
                 self._settled.append(self._finished(student))
             for task in open_tasks:
-                yield Piece(task.work, task.parts, task.stamp.attempt)
+                yield WorkItem(task.work, task.parts, task.stamp.attempt)
 
-    def _take(self, piece: Piece, result: Report | Exception) -> Iterator[Outcome]:
+    def _take(self, piece: WorkItem, result: Report | Exception) -> Iterator[Outcome]:
         """Stores what came of a piece; the student's outcome, if it was the last of theirs."""
         student = piece.work.student
         if student not in self._open:
@@ -193,7 +193,7 @@ def _passed_over(offering: Offering, assignment: str) -> list[str]:
     ]
 
 
-def _retired(written: Written) -> list[str]:
+def _retired(written: GradebookWrite) -> list[str]:
     if not written.retired:
         return []
     return [

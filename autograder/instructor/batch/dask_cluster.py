@@ -22,7 +22,7 @@ from autograder.running.process_pool import WorkerDied
 from autograder.sandbox.protection import Protection
 
 from .crashed_worker import TRIES
-from .local_workers import LocalWorkers, Piece, Results, Travels
+from .local_workers import LocalWorkers, Results, Travels, WorkItem
 
 CONNECTS_WITHIN = 15.0
 # Seconds without a single worker after which a batch ends: a cluster may be slow to start others in their place.
@@ -42,7 +42,7 @@ class Cluster:
     patience: float = PATIENCE
     level: Protection | None = field(default=None, init=False)
 
-    def spread(self, gradable: Gradable[Any], pieces: Iterable[Piece]) -> Results:
+    def spread(self, gradable: Gradable[Any], pieces: Iterable[WorkItem]) -> Results:
         """Grades every piece on the cluster. Raises CourseError where there is none, or where it cannot be used."""
         if not isinstance(gradable, Travels):
             here = LocalWorkers(unsafe=self.unsafe)
@@ -52,7 +52,7 @@ class Cluster:
         with _connected(self.address) as client:
             yield from self._on(client, gradable, pieces)
 
-    def _on(self, client: Any, gradable: Travels[Any], pieces: Iterable[Piece]) -> Results:
+    def _on(self, client: Any, gradable: Travels[Any], pieces: Iterable[WorkItem]) -> Results:
         from .dask_worker import Bench
 
         bench = Bench(f"course-{secrets.token_hex(6)}", gradable.packed(), unsafe=self.unsafe)
@@ -107,12 +107,14 @@ class _Crew:
         self._count_again = 0.0
         self._deaths = 0  # of the piece that was given up last
 
-    def work_off(self, waiting: Iterator[Piece]) -> Generator[tuple[Piece, Report | Exception], None, list[Piece]]:
+    def work_off(
+        self, waiting: Iterator[WorkItem]
+    ) -> Generator[tuple[WorkItem, Report | Exception], None, list[WorkItem]]:
         """Has every piece graded; returns those whose workers were lost as often as the scheduler puts up with."""
         from .dask_worker import Unfit
 
-        running: dict[Any, Piece] = {}
-        orphans: list[Piece] = []
+        running: dict[Any, WorkItem] = {}
+        orphans: list[WorkItem] = []
         finished: queue.SimpleQueue[Any] = queue.SimpleQueue()
         try:
             while True:
@@ -136,7 +138,7 @@ class _Crew:
                 with contextlib.suppress(Exception):
                     self._client.cancel(list(running), force=True)
 
-    def work_alone(self, piece: Piece) -> Results:
+    def work_alone(self, piece: WorkItem) -> Results:
         """Has a piece graded with nothing else under way. A scheduler that gives up early is asked again."""
         lost = 0
         while lost < TRIES:
@@ -153,7 +155,7 @@ class _Crew:
             self._count_again = time.monotonic() + ASKS_EVERY
         return 2 * max(1, self._workers) + 1
 
-    def _submitted(self, piece: Piece) -> Any:
+    def _submitted(self, piece: WorkItem) -> Any:
         from .dask_worker import work_on
 
         key = f"{self._bench}-{next(self._numbers)}"

@@ -15,7 +15,7 @@ from autograder.instructor.offering.gradable import Grader
 from autograder.report.report import Report
 from autograder.sandbox.protection import Protection, find_protection
 
-from .local_workers import Packed, Piece, graded
+from .local_workers import Packed, WorkItem, graded
 
 # Judging keeps deadlines, which others in the same process would eat into; a core each is what processes are for.
 _one_at_a_time = threading.Lock()
@@ -52,7 +52,7 @@ class Bench(WorkerPlugin):  # type: ignore[misc]  # distributed has no types
         level = _protection()
         return Seen(level, level.refusal() if level.level == "limits" and not self.unsafe else "")
 
-    def grade(self, piece: Piece) -> Report:
+    def grade(self, piece: WorkItem) -> Report:
         if self._grader is None:
             seen = self.look()
             if seen.unfit:
@@ -73,7 +73,7 @@ def look(bench: str) -> Seen:
         return _bench(bench).look()
 
 
-def work_on(bench: str, piece: Piece) -> Report | Exception:
+def work_on(bench: str, piece: WorkItem) -> Report | Exception:
     """One task. What the kit raises is an answer too: only a worker that is lost fails its task."""
     with _one_at_a_time:
         try:

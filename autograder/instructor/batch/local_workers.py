@@ -22,7 +22,7 @@ FindProtection = Protection | Callable[[], Protection] | None
 
 
 @dataclass(frozen=True)
-class Piece:
+class WorkItem:
     """What travels to a worker: one submission and the parts of it that are to be graded."""
 
     work: HandedIn[Any]
@@ -30,7 +30,7 @@ class Piece:
     attempt: str
 
 
-Results = Generator[tuple[Piece, Report | Exception], None, None]
+Results = Generator[tuple[WorkItem, Report | Exception], None, None]
 """Each piece with its report, or with what went wrong, as it is finished. Closed early, it stops the work."""
 
 
@@ -42,7 +42,7 @@ class Workers(Protocol):
         """The least protection under which something was graded; None before."""
         ...
 
-    def spread(self, gradable: Gradable[Any], pieces: Iterable[Piece]) -> Results:
+    def spread(self, gradable: Gradable[Any], pieces: Iterable[WorkItem]) -> Results:
         """Grades every piece. A worker that dies costs no submission but the one that killed it, and that one only
         where it did so each of the times (`deadly.TRIES`) that nothing else was under way: it comes with WorkerDied.
 
@@ -83,7 +83,7 @@ class LocalWorkers:
     unsafe: bool = False
     level: Protection | None = field(default=None, init=False)
 
-    def spread(self, gradable: Gradable[Any], pieces: Iterable[Piece]) -> Results:
+    def spread(self, gradable: Gradable[Any], pieces: Iterable[WorkItem]) -> Results:
         self.level = self._level(gradable)
         yield from spread(partial(graded, gradable.grader(self.level)), pieces, self.jobs, TRIES)
 
@@ -98,6 +98,6 @@ class LocalWorkers:
         return found
 
 
-def graded(grader: Grader[Any], piece: Piece) -> Report:
+def graded(grader: Grader[Any], piece: WorkItem) -> Report:
     """What a worker does with one piece."""
     return grader(piece.work, piece.parts)

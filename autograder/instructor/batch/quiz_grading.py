@@ -27,8 +27,8 @@ from autograder.instructor.offering.offering import Offering, load_offering
 from autograder.instructor.offering.zip_submissions import archive_in, read_text_in
 from autograder.intake.submission import read_source
 from autograder.quiz.answering.answers import LETTERS, Answer
-from autograder.quiz.answering.judging import Outcome, judge_item
-from autograder.quiz.answering.paper import Answers, Paper, decode_answers, drawn_again
+from autograder.quiz.answering.judging import AnswerOutcome, judge_item
+from autograder.quiz.answering.paper import Paper, PaperAnswers, decode_answers, drawn_again
 from autograder.quiz.answering.sitting import answers_file
 from autograder.quiz.catalogue import Quiz
 from autograder.quiz.items.drawing import Drawn, Shown
@@ -41,7 +41,7 @@ OPEN = "open"
 
 
 @dataclass(frozen=True)
-class Written:
+class WrittenAnswers:
     """What a student wrote: the file's text, which is read when it is graded."""
 
     text: str
@@ -87,9 +87,9 @@ class QuizOfOffering:
         items = items_file(self.offering, self.name).read_bytes()
         return Basis(digest_of(__version__, items), dict.fromkeys(self.weights, ""))
 
-    def read(self, student: str, folder: Path, at: datetime | None) -> HandedIn[Written]:
+    def read(self, student: str, folder: Path, at: datetime | None) -> HandedIn[WrittenAnswers]:
         try:
-            return HandedIn(student, Written(self._text_in(folder)), at=at)
+            return HandedIn(student, WrittenAnswers(self._text_in(folder)), at=at)
         except IntakeError as error:
             return HandedIn(student, None, str(error), at)
         except OSError as error:
@@ -115,7 +115,7 @@ class QuizOfOffering:
         title = f"{self.quiz.title}: {student}"
         return folder, exam_notebook(title, self.items, report, self.by_hand, self.offering.feedback)
 
-    def grader(self, protection: Protection) -> Grader[Written]:
+    def grader(self, protection: Protection) -> Grader[WrittenAnswers]:
         return partial(_graded, self.offering.folder, self.quiz.folder, self.basis.settings)
 
     def damaged(self, problem: str, protection: Protection) -> Report:
@@ -152,7 +152,7 @@ def _loaded(folder: Path, quiz: Path, settings: str) -> QuizOfOffering:
     return found
 
 
-def _graded(offering: Path, quiz: Path, settings: str, work: HandedIn[Written], parts: Parts | None) -> Report:
+def _graded(offering: Path, quiz: Path, settings: str, work: HandedIn[WrittenAnswers], parts: Parts | None) -> Report:
     gradable = _loaded(offering, quiz, settings)
     try:
         if work.submission is None:
@@ -164,7 +164,7 @@ def _graded(offering: Path, quiz: Path, settings: str, work: HandedIn[Written], 
         return _damaged(gradable, str(error))
 
 
-def exam_report(gradable: QuizOfOffering, paper: Paper, answers: Answers) -> Report:
+def exam_report(gradable: QuizOfOffering, paper: Paper, answers: PaperAnswers) -> Report:
     """The report of one student's answers: a check a place of the paper.
 
     Raises IntakeError where they are another's, CourseError where the paper is not one of the quiz as it is now.
@@ -195,7 +195,7 @@ def _places(gradable: QuizOfOffering, paper: Paper) -> list[tuple[str, Drawn]]:
     return [*zip(cells[0], closed, strict=True), *zip(cells[1], opened, strict=True)]
 
 
-def _result(cell: str, weight: float, item: Drawn, answer: Answer | None, outcome: Outcome) -> CheckResult:
+def _result(cell: str, weight: float, item: Drawn, answer: Answer | None, outcome: AnswerOutcome) -> CheckResult:
     stub, _, check = cell.partition(".")
     shown = item.shown
     share = outcome.points / outcome.max_points if outcome.max_points else 0.0

@@ -23,7 +23,7 @@ from autograder.instructor.offering.submissions import TIMESTAMP, timestamp
 from autograder.instructor.offering.zip_submissions import SUFFIXES
 
 from .class_archive import ClassArchive, opened, safe_path
-from .platforms import Piece, Platform, Sorted, sort_members
+from .platforms import ArchivedFile, Platform, Sorted, sort_members
 
 MAX_OF_A_STUDENT = 64 * 1024 * 1024
 
@@ -95,10 +95,10 @@ def _assignment(found: Sorted, wanted: Mapping[str, Sequence[str]]) -> str:
     return max(held, key=lambda name: (held[name], list(wanted).index(name)))
 
 
-def _by_student(offering: Offering, found: Sorted, done: Collected) -> dict[str, list[Piece]]:
+def _by_student(offering: Offering, found: Sorted, done: Collected) -> dict[str, list[ArchivedFile]]:
     """The files of each student; those of people whom the roster does not know are noted."""
     roster = read_roster(offering)
-    mine: dict[str, list[Piece]] = {}
+    mine: dict[str, list[ArchivedFile]] = {}
     for piece in found.pieces:
         student, problem = _student(roster, piece, found.platform)
         if problem:
@@ -108,7 +108,7 @@ def _by_student(offering: Offering, found: Sorted, done: Collected) -> dict[str,
     return dict(sorted(mine.items()))
 
 
-def _student(roster: Roster, piece: Piece, platform: Platform) -> tuple[str, str]:
+def _student(roster: Roster, piece: ArchivedFile, platform: Platform) -> tuple[str, str]:
     """The id of whoever is meant, or why nobody knows."""
     if not roster.people:
         name = re.sub(r"[^A-Za-z0-9_.@-]+", "-", piece.label).strip("-._@")
@@ -120,7 +120,7 @@ def _student(roster: Roster, piece: Piece, platform: Platform) -> tuple[str, str
 
 
 def _parcel(
-    student: str, pieces: Sequence[Piece], source: ClassArchive, platform: Platform, names: Sequence[str]
+    student: str, pieces: Sequence[ArchivedFile], source: ClassArchive, platform: Platform, names: Sequence[str]
 ) -> _Parcel:
     """What a student handed in, under the names that files had at home. Raises IntakeError for what is odd about it."""
     if platform == "drop":

@@ -30,7 +30,7 @@ _LITTER = {"__MACOSX", "__pycache__", ".DS_Store", ".git", ".ipynb_checkpoints",
 
 
 @dataclass(frozen=True)
-class Piece:
+class ArchivedFile:
     """One file of one student: where it is in the archive, whom the platform names, and what it was called at home."""
 
     member: str
@@ -47,7 +47,7 @@ class Sorted:
     """The files of an archive: those that belong to somebody, and those of which nobody knows whose they are."""
 
     platform: Platform
-    pieces: list[Piece]
+    pieces: list[ArchivedFile]
     unplaced: list[str]
 
 
@@ -94,7 +94,7 @@ def _by_pattern(platform: Platform, pattern: str, names: Sequence[str]) -> Sorte
         at, order = _moment(found.get("timestamp")), found.get("order")
         names_of = tuple(filter(None, called))
         late = bool(found.get("late"))
-        pieces.append(Piece(name, names_of, found["file_id"], at, late, student, int(order or 0)))
+        pieces.append(ArchivedFile(name, names_of, found["file_id"], at, late, student, int(order or 0)))
     return Sorted(platform, _without_common_folder(pieces) if platform == "folder" else pieces, unplaced)
 
 
@@ -116,7 +116,7 @@ def _collector(pattern: str, names: Sequence[str]) -> Any:
     return collector
 
 
-def _without_common_folder(pieces: list[Piece]) -> list[Piece]:
+def _without_common_folder(pieces: list[ArchivedFile]) -> list[ArchivedFile]:
     """An archive of a folder holds that folder: `class/ada/losses.py` is ada's, not class's."""
     if len({piece.called for piece in pieces}) != 1 or not all("/" in piece.file for piece in pieces):
         return pieces
@@ -151,7 +151,7 @@ def _gradescope(names: Sequence[str], metadata: str, content: bytes) -> Sorted:
             called = [str(person.get(key) or "") for key in (":sid", ":email", ":name")]
             known = tuple(filter(None, called))
             if known:
-                pieces.append(Piece(name, known, "/".join(parts[1:]), at, label=known[0]))
+                pieces.append(ArchivedFile(name, known, "/".join(parts[1:]), at, label=known[0]))
     return Sorted("gradescope", pieces, unplaced)
 
 

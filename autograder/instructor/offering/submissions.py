@@ -9,7 +9,7 @@ from typing import Any
 
 from autograder.course.assignment import Assignment
 from autograder.errors import IntakeError, UsageError, did_you_mean
-from autograder.intake.notebook.written import Kind
+from autograder.intake.notebook.written import Form
 from autograder.intake.submission import Submission, read_bytes, read_module, read_submission
 
 from .gradable import Gradable, HandedIn, W
@@ -96,7 +96,7 @@ def read_modules(
     return HandedIn(student, found, at=at)
 
 
-def the_notebook(module: str) -> Kind:
+def the_notebook(module: str) -> Form:
     """Of a module and a notebook that were both worked on and differ, the one that nbgrader grades too."""
     return "notebook"
 

@@ -1,6 +1,5 @@
 """Releasing a quiz in an offering: the hidden items, a paper for each student, and the exam in the gradebook."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,11 +16,10 @@ from autograder.instructor.offering.exam_papers import (
 from autograder.instructor.offering.offering import Offering
 from autograder.instructor.offering.one_writer import writing
 from autograder.instructor.offering.roster import read_roster
+from autograder.progress import Progress
 from autograder.quiz.answering.paper import Paper, decode_paper, draw_paper, drawn_again, encode
 from autograder.quiz.catalogue import Quiz
 from autograder.quiz.items.item import Item
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)

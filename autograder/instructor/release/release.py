@@ -3,7 +3,7 @@
 What students get lies in `release/`: the stub module and the same as a notebook, whichever they like, and the handout.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,10 +22,9 @@ from autograder.instructor.nbgrader.notebooks.notebook_stages import as_released
 from autograder.instructor.offering.offering import Offering
 from autograder.instructor.offering.one_writer import writing
 from autograder.instructor.offering.weighting import check_weights
+from autograder.progress import Announce
 from autograder.publishing.recording import record
 from autograder.publishing.reference import Reference
-
-Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -38,7 +37,7 @@ class Released:
     kept: list[Path] = field(default_factory=list)
 
 
-def release(offering: Offering, assignment: Assignment, progress: Progress | None = None) -> Released:
+def release(offering: Offering, assignment: Assignment, progress: Announce | None = None) -> Released:
     """Records the hidden key for the offering's seed, then writes `source/` and `release/` and tells the gradebook.
 
     `source/` is the instructor's to edit: what was changed there stays, and is what is released. Needs a staff

@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder.errors import UsageError
-from autograder.instructor.batch.records.batch_results import Reports
+from autograder.instructor.batch.records.batch_results import StoredReports
 from autograder.instructor.batch.records.penalties import Penalties
 from autograder.instructor.batch.records.record_store import read_pair, record_folder
 from autograder.instructor.batch.records.staleness import read_stamp
@@ -95,7 +95,7 @@ def _recorded(offering: Offering, assignment: str) -> list[str]:
     return [path.parent.name for path in offering.records.glob(f"*/{assignment}") if path.is_dir()]
 
 
-def _bins(reports: Mapping[str, Any] | Reports) -> list[int]:
+def _bins(reports: Mapping[str, Any] | StoredReports) -> list[int]:
     counts = [0] * BINS
     for report in reports.values():
         share = report.score / report.max_score if report.max_score else 0.0

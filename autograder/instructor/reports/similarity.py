@@ -7,7 +7,7 @@ that renamed variables hide nothing and short functions that have one obvious fo
 import html
 import io
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
@@ -16,13 +16,12 @@ from autograder.errors import CourseError
 from autograder.instructor.batch.module_grading import ModuleOfOffering
 from autograder.instructor.offering.offering import Offering
 from autograder.instructor.offering.submissions import read_folder, students_who_submitted
+from autograder.progress import Progress
 
 # Tokens in a row that are the same: shorter runs are everybody's, runs of GUARANTEED are never missed.
 SHORTEST = 25
 GUARANTEED = 30
 SHOWN = 50
-Progress = Callable[[int, int], None]
-
 CAVEAT = (
     "A place to look, not a verdict: short functions have few right forms, and people who learn together write alike."
     " Read both texts, and ask, before you conclude anything."
@@ -30,7 +29,7 @@ CAVEAT = (
 
 
 @dataclass(frozen=True)
-class Pair:
+class SimilarPair:
     """Two students and the share of each one's own code that the other has as well."""
 
     first: str
@@ -46,7 +45,7 @@ class Pair:
 
 def similar_pairs(
     offering: Offering, gradable: object, least: float = 0.5, progress: Progress = lambda done, total: None
-) -> list[Pair]:
+) -> list[SimilarPair]:
     """The pairs of which one shares at least that much with the other, most alike first.
 
     Raises CourseError where the assignment is no module, or copydetect is not installed.
@@ -69,7 +68,9 @@ def similar_pairs(
         shares = (min(1.0, float(shares[0])), min(1.0, float(shares[1])))
         if overlap and max(shares) >= least:
             found.append(
-                Pair(first, second, shares, (mine.raw_code, theirs.raw_code), (_spans(places[0]), _spans(places[1])))
+                SimilarPair(
+                    first, second, shares, (mine.raw_code, theirs.raw_code), (_spans(places[0]), _spans(places[1]))
+                )
             )
     progress(len(pairs), len(pairs))
     return sorted(found, key=lambda pair: (-pair.share, pair.first, pair.second))
@@ -115,7 +116,7 @@ def _spans(places: Any) -> list[tuple[int, int]]:
     return spans
 
 
-def similarity_page(assignment: str, pairs: list[Pair]) -> str:
+def similarity_page(assignment: str, pairs: list[SimilarPair]) -> str:
     """The pairs side by side, what is alike marked. Names and texts of students are text in it, whatever they hold."""
     rows = "".join(
         f'<tr><td><a href="#p{number}">{html.escape(pair.first)}, {html.escape(pair.second)}</a></td>'
@@ -144,7 +145,7 @@ mark {{ background: #ffe08a }}
 """
 
 
-def _side_by_side(number: int, pair: Pair) -> str:
+def _side_by_side(number: int, pair: SimilarPair) -> str:
     sides = "".join(
         f'<section><h3>{html.escape(student)}</h3><pre tabindex="0">{_marked(text, spans)}</pre></section>'
         for student, text, spans in zip((pair.first, pair.second), pair.texts, pair.places, strict=True)

@@ -26,7 +26,7 @@ MAX_BRACES = 1_000_000
 DEMO = "demo"
 """The tag of a cell that is not run when the notebook is graded: plots, long experiments."""
 
-_Kind = TypeVar("_Kind")
+_Decoded = TypeVar("_Decoded")
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class ReadNotebook:
 _NONE = msgspec.Raw(b"null")
 
 
-class _Cell(msgspec.Struct):
+class _FileCell(msgspec.Struct):
     """A cell that must be an object; what its parts are is looked at one by one."""
 
     cell_type: msgspec.Raw = _NONE
@@ -60,16 +60,16 @@ class _Cell(msgspec.Struct):
 
 
 class _Worksheet(msgspec.Struct):
-    cells: list[_Cell] = []
+    cells: list[_FileCell] = []
 
 
 class _File(msgspec.Struct):
-    cells: list[_Cell] | None = None
+    cells: list[_FileCell] | None = None
     worksheets: list[_Worksheet] | None = None
     nbformat: msgspec.Raw = _NONE
 
 
-class _Graded(msgspec.Struct):
+class _GradedCell(msgspec.Struct):
     grade: bool = False
     solution: bool = False
     grade_id: str = ""
@@ -80,7 +80,7 @@ class _Tags(msgspec.Struct):
 
 
 class _Nbgrader(msgspec.Struct):
-    nbgrader: _Graded = msgspec.field(default_factory=_Graded)
+    nbgrader: _GradedCell = msgspec.field(default_factory=_GradedCell)
 
 
 def read_notebook(name: str, data: bytes) -> ReadNotebook:
@@ -99,7 +99,7 @@ def read_notebook(name: str, data: bytes) -> ReadNotebook:
     return ReadNotebook(tuple(cells), tuple(notes))
 
 
-def _cells_of(name: str, data: bytes, notes: list[str]) -> list[_Cell]:
+def _cells_of(name: str, data: bytes, notes: list[str]) -> list[_FileCell]:
     try:
         file = msgspec.json.decode(data, type=_File)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
@@ -113,12 +113,12 @@ def _cells_of(name: str, data: bytes, notes: list[str]) -> list[_Cell]:
     return [cell for worksheet in file.worksheets for cell in worksheet.cells]
 
 
-def _salvaged(name: str, data: bytes, notes: list[str], why: str) -> list[_Cell]:
+def _salvaged(name: str, data: bytes, notes: list[str], why: str) -> list[_FileCell]:
     found = salvaged(data)
     cells = []
     for cell in found.cells:
         with contextlib.suppress(msgspec.DecodeError):
-            cells.append(msgspec.json.decode(cell, type=_Cell))
+            cells.append(msgspec.json.decode(cell, type=_FileCell))
     if not cells:
         raise IntakeError(f"{name} is no notebook that can be read ({why}): open it in Jupyter and save it again")
     if found.is_broken or len(cells) < len(found.cells):
@@ -129,7 +129,7 @@ def _salvaged(name: str, data: bytes, notes: list[str], why: str) -> list[_Cell]
     return cells
 
 
-def _as(raw: msgspec.Raw, kind: type[_Kind]) -> _Kind | None:
+def _as(raw: msgspec.Raw, kind: type[_Decoded]) -> _Decoded | None:
     """A part of the file as what it ought to be; None where it is anything else."""
     try:
         return msgspec.json.decode(raw, type=kind)
@@ -137,7 +137,7 @@ def _as(raw: msgspec.Raw, kind: type[_Kind]) -> _Kind | None:
         return None
 
 
-def _read(name: str, cells: Sequence[_Cell], notes: list[str]) -> list[tuple[CodeCell, msgspec.Raw]]:
+def _read(name: str, cells: Sequence[_FileCell], notes: list[str]) -> list[tuple[CodeCell, msgspec.Raw]]:
     """The code cells with their metadata."""
     found = []
     unread = []
@@ -158,7 +158,7 @@ def _read(name: str, cells: Sequence[_Cell], notes: list[str]) -> list[tuple[Cod
     return found
 
 
-def _text(cell: _Cell) -> str | None:
+def _text(cell: _FileCell) -> str | None:
     """The source, which is one text or a list of lines. None for anything else."""
     text: str | None = None
     for raw in (cell.source, cell.input):

@@ -12,13 +12,13 @@ from .oddities import oddities
 from .reading import CodeCell, read_notebook
 from .template import stub_text
 
-Kind = Literal["notebook", "module"]
-Choose = Callable[[str], Kind]
+Form = Literal["notebook", "module"]
+Choose = Callable[[str], Form]
 """Says which of the two counts for a module of that name."""
 
 
 @dataclass(frozen=True)
-class Written:
+class WrittenModule:
     """The text of a module; of a notebook the cells that are run, and what was odd about it."""
 
     text: str
@@ -26,20 +26,22 @@ class Written:
     notes: tuple[str, ...] = ()
 
 
-def written_module(text: str) -> Written:
+def written_module(text: str) -> WrittenModule:
     """A module's file."""
-    return Written(text)
+    return WrittenModule(text)
 
 
-def written_notebook(course: Course, module: str, data: bytes) -> Written:
+def written_notebook(course: Course, module: str, data: bytes) -> WrittenModule:
     """A notebook's file. Raises IntakeError where it cannot be read."""
     read = read_notebook(f"{module}.ipynb", data)
     owner = course.owner(module)
     notes = read.notes if owner is None else (*read.notes, *oddities(owner, read))
-    return Written("\n\n".join(f"# cell {cell.number}\n{cell.text}" for cell in read.cells), read.cells, notes)
+    return WrittenModule("\n\n".join(f"# cell {cell.number}\n{cell.text}" for cell in read.cells), read.cells, notes)
 
 
-def one_of(course: Course, module: str, file: Written, notebook: Written, choose: Choose | None) -> Written:
+def one_of(
+    course: Course, module: str, file: WrittenModule, notebook: WrittenModule, choose: Choose | None
+) -> WrittenModule:
     """The one that was worked on; of two that were worked on and differ the one that `choose` names.
 
     Raises UsageError where there is nobody to choose.
@@ -58,13 +60,13 @@ def one_of(course: Course, module: str, file: Written, notebook: Written, choose
     return notebook if choose(module) == "notebook" else file
 
 
-def _is_begun(course: Course, module: str, written: Written) -> bool:
+def _is_begun(course: Course, module: str, written: WrittenModule) -> bool:
     """Whether it is anything else than what was handed out."""
     owner = course.owner(module)
     return owner is None or _code(course, module, written) != _code(course, module, written_module(stub_text(owner)))
 
 
-def _code(course: Course, module: str, written: Written) -> list[str]:
+def _code(course: Course, module: str, written: WrittenModule) -> list[str]:
     """Its lines of code in alphabetical order: that of a notebook may be another one than that of the file."""
     owner = course.owner(module)
     # A notebook has it as text, unless it was made of the file.

@@ -8,22 +8,22 @@ from autograder.quiz.items.drawing import Drawn
 
 from .answers import Answer, Unreadable, plain_wording, read_number
 
-Status = Literal["right", "partly", "wrong", "unanswered", "open"]
+AnswerStatus = Literal["right", "partly", "wrong", "unanswered", "open"]
 _CLOSE = 1e-9  # a sum of floats differs in its last bits from what a person computes by hand
 
 
-class Outcome(msgspec.Struct, frozen=True, omit_defaults=True):
+class AnswerOutcome(msgspec.Struct, frozen=True, omit_defaults=True):
     """What an answer earned. `chosen` is the wrong answer that it was recognised as, for the analysis of the item."""
 
     id: str
-    status: Status
+    status: AnswerStatus
     points: float
     max_points: float
     message: str = ""
     chosen: str = ""
 
 
-def judge_item(drawn: Drawn, answer: Answer | None) -> Outcome:
+def judge_item(drawn: Drawn, answer: Answer | None) -> AnswerOutcome:
     """Judges any answer at all: one of another item's form is simply wrong."""
     if answer is None or answer == "" or answer == []:
         return _outcome(drawn, 0, "No answer.", status="unanswered")
@@ -49,18 +49,20 @@ def judge_item(drawn: Drawn, answer: Answer | None) -> Outcome:
     return _several(drawn, positions) if kind == "several" else _order(drawn, positions)
 
 
-def _outcome(drawn: Drawn, share: float, message: str, *, chosen: str = "", status: Status | None = None) -> Outcome:
+def _outcome(
+    drawn: Drawn, share: float, message: str, *, chosen: str = "", status: AnswerStatus | None = None
+) -> AnswerOutcome:
     share = min(1.0, max(0.0, share))
-    found: Status = "right" if share == 1 else "partly" if share > 0 else "wrong"
+    found: AnswerStatus = "right" if share == 1 else "partly" if share > 0 else "wrong"
     most = drawn.shown.points
-    return Outcome(drawn.shown.id, status or found, round(share * most, 6), most, message, chosen)
+    return AnswerOutcome(drawn.shown.id, status or found, round(share * most, 6), most, message, chosen)
 
 
-def _malformed(drawn: Drawn) -> Outcome:
+def _malformed(drawn: Drawn) -> AnswerOutcome:
     return _outcome(drawn, 0, "This is not an answer to this question.")
 
 
-def _number(drawn: Drawn, text: str) -> Outcome:
+def _number(drawn: Drawn, text: str) -> AnswerOutcome:
     try:
         value = read_number(text)
     except Unreadable as error:
@@ -80,7 +82,7 @@ def _number(drawn: Drawn, text: str) -> Outcome:
     return _outcome(drawn, 0, whys.pop() if len(whys) == 1 else "", chosen=text.strip()[:60])
 
 
-def _wording(drawn: Drawn, text: str) -> Outcome:
+def _wording(drawn: Drawn, text: str) -> AnswerOutcome:
     wording = plain_wording(text[:1000])
     if any(plain_wording(accepted) == wording for accepted in drawn.accepted):
         return _outcome(drawn, 1, "")
@@ -88,7 +90,7 @@ def _wording(drawn: Drawn, text: str) -> Outcome:
     return _outcome(drawn, 0, why, chosen=" ".join(text.split())[:60])
 
 
-def _several(drawn: Drawn, ticked: list[int]) -> Outcome:
+def _several(drawn: Drawn, ticked: list[int]) -> AnswerOutcome:
     """Right ticks minus wrong ones; where few are wrong each weighs more, so that ticking all earns nothing."""
     right = len(drawn.rights)
     wrong = len(drawn.shown.options) - right
@@ -101,7 +103,7 @@ def _several(drawn: Drawn, ticked: list[int]) -> Outcome:
     return _outcome(drawn, round(share, 9), "\n".join(lines), chosen=chosen)
 
 
-def _order(drawn: Drawn, order: list[int]) -> Outcome:
+def _order(drawn: Drawn, order: list[int]) -> AnswerOutcome:
     """Pairs in the right order minus pairs in the wrong one: what shuffling blindly earns on average is nothing."""
     if len(order) != len(drawn.shown.options):
         return _malformed(drawn)
@@ -113,7 +115,7 @@ def _order(drawn: Drawn, order: list[int]) -> Outcome:
     return _outcome(drawn, round(share, 9), message, chosen=" < ".join(options[p] for p in order) if broken else "")
 
 
-def _pairs(drawn: Drawn, given: list[int | None]) -> Outcome:
+def _pairs(drawn: Drawn, given: list[int | None]) -> AnswerOutcome:
     """Right pairs minus wrong ones; a pair left open is neither."""
     known = range(len(drawn.shown.options))
     if len(given) != len(drawn.shown.lefts) or any(p is not None and p not in known for p in given):

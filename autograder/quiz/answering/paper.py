@@ -11,7 +11,7 @@ from autograder.quiz.items.item import Item
 from autograder.quiz.items.stream import Stream
 
 from .answers import Answer
-from .judging import Outcome, judge_item
+from .judging import AnswerOutcome, judge_item
 
 
 class Paper(msgspec.Struct, frozen=True):
@@ -24,7 +24,7 @@ class Paper(msgspec.Struct, frozen=True):
     schema: int = 1
 
 
-class Answers(msgspec.Struct, frozen=True):
+class PaperAnswers(msgspec.Struct, frozen=True):
     """What a student hands in: an answer an item, by the item's name."""
 
     quiz: str
@@ -61,7 +61,7 @@ def draw_paper(quiz: Quiz, items: Sequence[Item], secret: str, student: str) -> 
     return Paper(quiz.name, quiz.title, student, drawn)
 
 
-def judge(items: Sequence[Item], paper: Paper, answers: Answers, secret: str) -> list[Outcome]:
+def judge(items: Sequence[Item], paper: Paper, answers: PaperAnswers, secret: str) -> list[AnswerOutcome]:
     """One outcome an item of the paper, in its order.
 
     paper: the one that was drawn for the student, from where the instructor keeps it (never what was handed in).
@@ -99,7 +99,7 @@ def _drawn(item: Item, quiz: str, secret: str, student: str) -> Drawn:
     return draw_item(item, "exam", secret, quiz, student)
 
 
-def encode(value: Paper | Answers) -> bytes:
+def encode(value: Paper | PaperAnswers) -> bytes:
     return msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"
 
 
@@ -111,9 +111,9 @@ def decode_paper(data: bytes, source: str) -> Paper:
         raise CourseError(f"{source} is not an exam paper of this course ({error}): fetch it again") from error
 
 
-def decode_answers(data: bytes, source: str) -> Answers:
+def decode_answers(data: bytes, source: str) -> PaperAnswers:
     """Raises IntakeError where it is something else."""
     try:
-        return msgspec.json.decode(data, type=Answers)
+        return msgspec.json.decode(data, type=PaperAnswers)
     except (msgspec.DecodeError, RecursionError) as error:
         raise IntakeError(f"{source} holds no answers that `course quiz --exam` wrote ({error})") from error

@@ -12,7 +12,7 @@ from autograder.files import write_atomically
 from autograder.intake.workspace import HIDDEN
 
 from .answers import Answer
-from .judging import Outcome
+from .judging import AnswerOutcome
 from .paper import Paper
 
 T = TypeVar("T")
@@ -22,7 +22,7 @@ class Mark(msgspec.Struct, frozen=True):
     """What was answered to a practice item, and what came of it."""
 
     answer: Answer
-    outcome: Outcome
+    outcome: AnswerOutcome
 
 
 class Sitting(msgspec.Struct):

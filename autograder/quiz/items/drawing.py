@@ -8,7 +8,7 @@ import msgspec
 from autograder.errors import AuthoringError
 
 from .expression import Value, expression
-from .item import Criterion, Item, Kind
+from .item import Criterion, Item, ItemKind
 from .stream import Stream
 from .template import render
 
@@ -19,7 +19,7 @@ class Shown(msgspec.Struct, frozen=True, omit_defaults=True):
     """What a person sees of an item. Nothing in it tells what is right."""
 
     id: str
-    kind: Kind
+    kind: ItemKind
     title: str
     text: str
     covers: list[str]
@@ -51,16 +51,13 @@ class Drawn(msgspec.Struct, frozen=True):
     rubric: list[Criterion] = []
 
 
-Scope = dict[str, Value]
-
-
-def scope_of(item: Item, *seed: str) -> Scope | None:
+def scope_of(item: Item, *seed: str) -> dict[str, Value] | None:
     """The numbers of one draw; None where the item draws nothing. Raises AuthoringError where no draw holds."""
     if not item.draws:
         return None
     stream = Stream("numbers", *seed, item.id)
     for _ in range(_ATTEMPTS):
-        scope: Scope = {}
+        scope: dict[str, Value] = {}
         for draw in item.draws:
             if draw.distinct:
                 scope.update(zip(draw.names, stream.shuffled(draw.values), strict=False))

@@ -7,7 +7,7 @@ import msgspec
 
 from autograder.errors import CourseError
 
-Kind = Literal["choice", "several", "numeric", "short", "ordering", "matching", "essay"]
+ItemKind = Literal["choice", "several", "numeric", "short", "ordering", "matching", "essay"]
 
 
 class Draw(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -33,7 +33,7 @@ class Choice(msgspec.Struct, frozen=True, omit_defaults=True):
     why: str = ""
 
 
-class Wrong(msgspec.Struct, frozen=True):
+class ExpectedMistake(msgspec.Struct, frozen=True):
     """A wrong answer that people are known to give: an expression (numeric) or a wording (short)."""
 
     value: str
@@ -61,7 +61,7 @@ class Item(msgspec.Struct, frozen=True, omit_defaults=True):
     """An item. Where something is drawn its texts are templates; `answer` and `tolerance` are expressions."""
 
     id: str
-    kind: Kind
+    kind: ItemKind
     covers: list[str]
     title: str
     text: str
@@ -75,7 +75,7 @@ class Item(msgspec.Struct, frozen=True, omit_defaults=True):
     tolerance: str = "0"
     relative: bool = False  # the tolerance is in per cent of the answer
     accepted: list[str] = []
-    wrong: list[Wrong] = []
+    wrong: list[ExpectedMistake] = []
     steps: list[Step] = []  # in a right order
     orders: list[list[str]] = []  # chains of step names: what alone matters; empty where the steps' own order does
     pairs: list[Pair] = []

@@ -13,7 +13,7 @@ _ID = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 
 
 @dataclass(frozen=True)
-class Line:
+class SourceLine:
     """A text and the line of the file that it stands on (from 1)."""
 
     number: int
@@ -21,18 +21,18 @@ class Line:
 
 
 @dataclass
-class Block:
+class ItemBlock:
     """One item as it stands in the file."""
 
     file: Path
     id: str
-    start: Line
-    directives: list[tuple[str, Line]] = field(default_factory=list)
-    template: list[Line] = field(default_factory=list)
-    body: list[Line] = field(default_factory=list)
+    start: SourceLine
+    directives: list[tuple[str, SourceLine]] = field(default_factory=list)
+    template: list[SourceLine] = field(default_factory=list)
+    body: list[SourceLine] = field(default_factory=list)
     head: list[str] = field(default_factory=list)  # the `%` lines as they stand there, for writing them back
 
-    def named(self, word: str) -> list[Line]:
+    def named(self, word: str) -> list[SourceLine]:
         return [line for name, line in self.directives if name == word]
 
     def fault(self, message: str, line: int | None = None) -> AuthoringError:
@@ -43,10 +43,10 @@ def fault(file: Path, line: int, message: str) -> AuthoringError:
     return AuthoringError(f"{file}:{line}: {message}")
 
 
-def read_blocks(file: Path, text: str) -> tuple[list[str], list[Block]]:
+def read_blocks(file: Path, text: str) -> tuple[list[str], list[ItemBlock]]:
     """The lines before the first item, and the items. Raises AuthoringError with file, line and remedy."""
     preamble: list[str] = []
-    blocks: list[Block] = []
+    blocks: list[ItemBlock] = []
     known: dict[str, int] = {}
     for number, line in enumerate(text.split("\n"), 1):
         directive = _directive(file, number, line)
@@ -57,7 +57,7 @@ def read_blocks(file: Path, text: str) -> tuple[list[str], list[Block]]:
             if name in known:
                 raise fault(file, number, f"the item `{name}` stands on line {known[name]}: choose another name")
             known[name] = number
-            blocks.append(Block(file, name, directive[1], head=[line]))
+            blocks.append(ItemBlock(file, name, directive[1], head=[line]))
         elif not blocks:
             if directive:
                 raise fault(file, number, f"`% {directive[0]}` stands before any item: begin with `% item NAME`")
@@ -71,29 +71,29 @@ def read_blocks(file: Path, text: str) -> tuple[list[str], list[Block]]:
     return preamble, blocks
 
 
-def _directive(file: Path, number: int, line: str) -> tuple[str, Line] | None:
+def _directive(file: Path, number: int, line: str) -> tuple[str, SourceLine] | None:
     """The word and the rest of a `%` line; `|` for a template line, `` for a continuation; None for anything else."""
     if not line.startswith("%") or line.startswith("%%"):
         return None
     if line.startswith("% |"):
-        return "|", Line(number, line[4:] if line[3:4] == " " else line[3:])
+        return "|", SourceLine(number, line[4:] if line[3:4] == " " else line[3:])
     if line.startswith("%   ") and line.strip("% "):
-        return "", Line(number, line[1:].strip())
+        return "", SourceLine(number, line[1:].strip())
     word, _, rest = line[1:].strip().partition(" ")
     if line[1:2] != " " or word not in DIRECTIVES:
         written = line if len(line) <= 40 else line[:40] + "…"
         raise fault(
             file, number, f"`{written}` is not understood; a remark begins with `%%`." + did_you_mean(word, DIRECTIVES)
         )
-    return word, Line(number, rest.strip())
+    return word, SourceLine(number, rest.strip())
 
 
-def _take(block: Block, number: int, line: str, directive: tuple[str, Line] | None) -> None:
+def _take(block: ItemBlock, number: int, line: str, directive: tuple[str, SourceLine] | None) -> None:
     if directive is None:
         if line.startswith("%%") and not _begun(block):
             block.head.append(line)
         else:
-            block.body.append(Line(number, line))
+            block.body.append(SourceLine(number, line))
         return
     word, content = directive
     if _begun(block):
@@ -105,7 +105,7 @@ def _take(block: Block, number: int, line: str, directive: tuple[str, Line] | No
         if not block.directives or block.template:
             raise block.fault("there is nothing above that this line could continue", number)
         name, above = block.directives[-1]
-        block.directives[-1] = (name, Line(above.number, f"{above.text} {content.text}"))
+        block.directives[-1] = (name, SourceLine(above.number, f"{above.text} {content.text}"))
     else:
         if block.template:
             raise block.fault("`% |` lines stand last: move this line above them", number)
@@ -114,5 +114,5 @@ def _take(block: Block, number: int, line: str, directive: tuple[str, Line] | No
         block.directives.append((word, content))
 
 
-def _begun(block: Block) -> bool:
+def _begun(block: ItemBlock) -> bool:
     return any(line.text.strip() for line in block.body if not line.text.startswith("%%"))

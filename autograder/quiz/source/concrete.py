@@ -10,8 +10,8 @@ from autograder.quiz.items.expression import expression
 from autograder.quiz.items.item import Item
 from autograder.quiz.items.template import render
 
-from .blocks import Block
-from .source import Source
+from .blocks import ItemBlock
+from .source import ItemSource
 
 LETTERS = "ABCDEFGHI"
 MOST_ORDERS = 120  # right orders that a short answer may list
@@ -19,7 +19,7 @@ _QUESTION = re.compile(r"\d+\.[ \t]+")
 _SEED = "the draw in the file"
 
 
-def refreshed(preamble: list[str], sources: list[Source]) -> str:
+def refreshed(preamble: list[str], sources: list[ItemSource]) -> str:
     """The whole file with what is generated in it written anew."""
     lines = list(preamble)
     for source in sources:
@@ -41,7 +41,7 @@ def _tail(body: list[str]) -> list[str]:
     return ["", *kept]
 
 
-def _generated(source: Source) -> list[str]:
+def _generated(source: ItemSource) -> list[str]:
     item, block = source.item, source.block
     try:
         scope = scope_of(item, _SEED)
@@ -66,7 +66,7 @@ def _answer(item: Item, line: str, scope: object) -> str:
     return f"= {answer:.12g} +- {tolerance:.12g}{'%' if item.relative else ''}"
 
 
-def _with_options(block: Block, lines: list[str], drawn: Drawn, codes: list[str]) -> list[str]:
+def _with_options(block: ItemBlock, lines: list[str], drawn: Drawn, codes: list[str]) -> list[str]:
     """Question, options with letters, how to answer, explanation, and the codes that are right."""
     start = next((n for n, line in enumerate(lines) if _QUESTION.match(line)), None)
     end = next((n for n, line in enumerate(lines) if line.startswith("!")), None)

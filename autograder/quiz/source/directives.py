@@ -6,9 +6,9 @@ from fractions import Fraction
 
 from autograder.errors import AuthoringError, did_you_mean
 from autograder.quiz.items.expression import RESERVED, expression
-from autograder.quiz.items.item import Criterion, Draw, Kind, Let, Pair, Step, Wrong
+from autograder.quiz.items.item import Criterion, Draw, ExpectedMistake, ItemKind, Let, Pair, Step
 
-from .blocks import Block, Line
+from .blocks import ItemBlock, SourceLine
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _STEP_NAME = re.compile(r"[A-Za-z0-9_]+(?:-[A-Za-z0-9_]+)*")
@@ -17,7 +17,7 @@ _RANGE = re.compile(rf"(?P<first>{_NUMBER})\s+to\s+(?P<last>{_NUMBER})(?:\s+step
 _MOST_VALUES = 10_000
 
 
-def read_covers(block: Block, questions: Collection[str]) -> list[str]:
+def read_covers(block: ItemBlock, questions: Collection[str]) -> list[str]:
     found = block.named("covers")
     if not found:
         raise block.fault("the item does not say which review question it covers: add `% covers NAME`")
@@ -30,7 +30,7 @@ def read_covers(block: Block, questions: Collection[str]) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def read_draws(block: Block) -> tuple[list[Draw], list[Let], list[str]]:
+def read_draws(block: ItemBlock) -> tuple[list[Draw], list[Let], list[str]]:
     draws: list[Draw] = []
     lets: list[Let] = []
     known: set[str] = set()
@@ -52,7 +52,7 @@ def read_draws(block: Block) -> tuple[list[Draw], list[Let], list[str]]:
     return draws, lets, [line.text for line in block.named("require")]
 
 
-def _new_name(block: Block, line: Line, name: str, known: set[str]) -> None:
+def _new_name(block: ItemBlock, line: SourceLine, name: str, known: set[str]) -> None:
     if not _NAME.fullmatch(name) or name in RESERVED:
         raise block.fault(f"`{name}` is no name: letters, digits, underscores, and not a function's", line.number)
     if name in known:
@@ -60,7 +60,7 @@ def _new_name(block: Block, line: Line, name: str, known: set[str]) -> None:
     known.add(name)
 
 
-def _draw(block: Block, line: Line) -> Draw:
+def _draw(block: ItemBlock, line: SourceLine) -> Draw:
     head, separator, tail = line.text.partition(" from ")
     if not separator:
         raise block.fault("write `% draw NAME from 1, 2, 3` or `% draw NAME from 0.1 to 0.9 step 0.1`", line.number)
@@ -76,7 +76,7 @@ def _draw(block: Block, line: Line) -> Draw:
     return Draw(names, values, bool(distinct))
 
 
-def _values(block: Block, line: Line, part: str) -> list[float | str]:
+def _values(block: ItemBlock, line: SourceLine, part: str) -> list[float | str]:
     if len(part) > 2 and part[0] in "\"'" and part[-1] == part[0]:
         return [part[1:-1]]
     if re.fullmatch(_NUMBER, part):
@@ -91,7 +91,7 @@ def _values(block: Block, line: Line, part: str) -> list[float | str]:
     return [float(first + step * k) for k in range(int((last - first) / step) + 1)]
 
 
-def _expression(block: Block, line: Line, source: str, known: Collection[str]) -> None:
+def _expression(block: ItemBlock, line: SourceLine, source: str, known: Collection[str]) -> None:
     try:
         found = expression(source)
     except AuthoringError as error:
@@ -99,12 +99,12 @@ def _expression(block: Block, line: Line, source: str, known: Collection[str]) -
     only_known(block, line.number, found.names, known)
 
 
-def only_known(block: Block, number: int, used: Collection[str], known: Collection[str]) -> None:
+def only_known(block: ItemBlock, number: int, used: Collection[str], known: Collection[str]) -> None:
     for name in sorted(set(used) - set(known)):
         raise block.fault(f"`{name}` is neither drawn nor computed above." + did_you_mean(name, known), number)
 
 
-def read_steps(block: Block) -> tuple[list[Step], list[list[str]]]:
+def read_steps(block: ItemBlock) -> tuple[list[Step], list[list[str]]]:
     steps: list[Step] = []
     for line in block.named("step"):
         name, _, text = (part.strip() for part in line.text.partition(":"))
@@ -130,7 +130,7 @@ def read_steps(block: Block) -> tuple[list[Step], list[list[str]]]:
     return steps, orders
 
 
-def read_pairs(block: Block) -> tuple[list[Pair], list[str]]:
+def read_pairs(block: ItemBlock) -> tuple[list[Pair], list[str]]:
     pairs: list[Pair] = []
     for line in block.named("pair"):
         left, separator, right = (part.strip() for part in line.text.partition("=>"))
@@ -156,7 +156,7 @@ def bare(text: str) -> str:
     return text[1:-1].strip() if text.startswith("{") and text.endswith("}") else text
 
 
-def read_wrong(block: Block, kind: Kind) -> list[Wrong]:
+def read_wrong(block: ItemBlock, kind: ItemKind) -> list[ExpectedMistake]:
     found = []
     for line in block.named("wrong"):
         value, separator, why = (part.strip() for part in line.text.partition("=>"))
@@ -164,11 +164,11 @@ def read_wrong(block: Block, kind: Kind) -> list[Wrong]:
             raise block.fault("write `% wrong VALUE => why it is wrong`", line.number)
         if kind not in ("numeric", "short"):
             raise block.fault("`% wrong` is for numeric items and short answers: choices have `...` lines", line.number)
-        found.append(Wrong(bare(value) if kind == "numeric" else value, why))
+        found.append(ExpectedMistake(bare(value) if kind == "numeric" else value, why))
     return found
 
 
-def read_rubric(block: Block, kind: Kind, points: float | None) -> list[Criterion]:
+def read_rubric(block: ItemBlock, kind: ItemKind, points: float | None) -> list[Criterion]:
     rubric = []
     for line in block.named("rubric"):
         match = re.fullmatch(rf"({_NUMBER})\s*:\s*(.+)", line.text)

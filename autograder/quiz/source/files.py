@@ -9,7 +9,7 @@ from autograder.quiz.items.item import Item, encode_items
 
 from .blocks import read_blocks
 from .concrete import refreshed
-from .source import Source, read_source
+from .source import ItemSource, read_source
 from .text2qti_reader import Refused, parsed_by_text2qti
 
 
@@ -27,12 +27,12 @@ def exam_items(quiz: Quiz) -> list[Item]:
     return [source.item for source in sources_in(path, quiz)]
 
 
-def sources_in(file: Path, quiz: Quiz) -> list[Source]:
+def sources_in(file: Path, quiz: Quiz) -> list[ItemSource]:
     """The items of a file, with their places. Raises AuthoringError with file, line and remedy."""
     return read_source(file, _text(file), quiz.questions)
 
 
-def current_text(file: Path, sources: list[Source]) -> str:
+def current_text(file: Path, sources: list[ItemSource]) -> str:
     """The file as it should be, its generated parts written anew; text2qti's own parser has read the whole of it.
 
     Raises AuthoringError where it does not.

@@ -7,39 +7,39 @@ from pathlib import Path
 
 from autograder.errors import AuthoringError
 from autograder.quiz.items.expression import expression
-from autograder.quiz.items.item import Item, Kind
+from autograder.quiz.items.item import Item, ItemKind
 from autograder.quiz.items.template import names_in
 
-from .blocks import Block, Line, read_blocks
+from .blocks import ItemBlock, SourceLine, read_blocks
 from .directives import bare, only_known, read_covers, read_draws, read_pairs, read_rubric, read_steps, read_wrong
 from .layout import list_by_accident
-from .text2qti_reader import Asked, read_question
+from .text2qti_reader import Question, read_question
 
 _UNNAMED_ROWS = re.compile(r"^ *\| *\|[^\n]*\n *\|[-: |]+\|", re.MULTILINE)
 _FORBIDDEN = re.compile(r"\$|!\[|<[A-Za-z/!]")
 
 
 @dataclass(frozen=True)
-class Source:
+class ItemSource:
     """An item, and where it stands."""
 
     item: Item
-    block: Block
+    block: ItemBlock
 
     @property
     def where(self) -> str:
         return f"{self.block.file}:{self.block.start.number}"
 
 
-def read_source(file: Path, text: str, questions: Collection[str]) -> list[Source]:
+def read_source(file: Path, text: str, questions: Collection[str]) -> list[ItemSource]:
     """The items of a quiz file. Raises AuthoringError, with file, line and remedy, at the first thing wrong.
 
     questions: the names of the quiz's review questions.
     """
-    return [Source(_item(block, questions), block) for block in read_blocks(file, text)[1]]
+    return [ItemSource(_item(block, questions), block) for block in read_blocks(file, text)[1]]
 
 
-def _item(block: Block, questions: Collection[str]) -> Item:
+def _item(block: ItemBlock, questions: Collection[str]) -> Item:
     covers = read_covers(block, questions)
     draws, lets, requires = read_draws(block)
     steps, orders = read_steps(block)
@@ -55,7 +55,7 @@ def _item(block: Block, questions: Collection[str]) -> Item:
     lines = _trimmed(block.template or [line for line in block.body if not line.text.startswith("%")])
     if not lines:
         raise block.fault("the item has no text: write title, question, explanation and answer below its `%` lines")
-    special: Kind | None = "ordering" if steps else "matching" if pairs else None
+    special: ItemKind | None = "ordering" if steps else "matching" if pairs else None
     asked = read_question(block, lines, extra="* A" if special else "")
     if special and (asked.kind != "short" or len(asked.accepted) > 1):
         raise block.fault(
@@ -64,7 +64,7 @@ def _item(block: Block, questions: Collection[str]) -> Item:
         )
     if steps and pairs:
         raise block.fault("an item has either `% step` or `% pair` lines: make two items of it")
-    kind: Kind = special or asked.kind
+    kind: ItemKind = special or asked.kind
     answer, tolerance, relative = _answer(block, asked)
     item = Item(
         id=block.id, kind=kind, covers=covers, title=asked.title, text=asked.text, explanation=asked.explanation,
@@ -80,13 +80,13 @@ def _item(block: Block, questions: Collection[str]) -> Item:
     return item
 
 
-def _trimmed(lines: Sequence[Line]) -> list[Line]:
+def _trimmed(lines: Sequence[SourceLine]) -> list[SourceLine]:
     """Without the empty lines at both ends."""
     full = [position for position, line in enumerate(lines) if line.text.strip()]
     return list(lines[full[0] : full[-1] + 1]) if full else []
 
 
-def _answer(block: Block, asked: Asked) -> tuple[str, str, bool]:
+def _answer(block: ItemBlock, asked: Question) -> tuple[str, str, bool]:
     """Answer and tolerance as expressions, and whether the tolerance is in per cent."""
     if asked.numeric is None:
         return "", "0", False
@@ -105,7 +105,7 @@ def _answer(block: Block, asked: Asked) -> tuple[str, str, bool]:
     return answer, tolerance, relative
 
 
-def _complete(block: Block, item: Item, asked: Asked) -> None:
+def _complete(block: ItemBlock, item: Item, asked: Question) -> None:
     """Refuses an item that lacks what its kind needs."""
     if not item.title:
         raise block.fault("the item has no title: write `Title: …` above the question")
@@ -148,7 +148,7 @@ def _texts(item: Item) -> list[tuple[str, str]]:
     return texts + [("distractor", text) for text in item.distractors]
 
 
-def _known_names(block: Block, item: Item) -> None:
+def _known_names(block: ItemBlock, item: Item) -> None:
     """Refuses names that nothing gives a value to, in texts and in numbers, at the line where they stand."""
     numbers = [item.answer, item.tolerance] if item.kind == "numeric" else []
     numbers += [wrong.value for wrong in item.wrong] if item.kind == "numeric" else []
@@ -159,7 +159,7 @@ def _known_names(block: Block, item: Item) -> None:
             _at_its_line(block, text, lambda text=text: names_in(text), item.names)  # type: ignore[misc]
 
 
-def _at_its_line(block: Block, text: str, names: Callable[[], Collection[str]], known: Collection[str]) -> None:
+def _at_its_line(block: ItemBlock, text: str, names: Callable[[], Collection[str]], known: Collection[str]) -> None:
     lines = [*block.template, *(line for _, line in block.directives), *block.body]
     number = next((line.number for line in lines if text.split("\n")[0] in line.text), block.start.number)
     try:

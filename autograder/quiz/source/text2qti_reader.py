@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from autograder.errors import CourseError
-from autograder.quiz.items.item import Choice, Kind
+from autograder.quiz.items.item import Choice, ItemKind
 
-from .blocks import Block, Line
+from .blocks import ItemBlock, SourceLine
 
-_KINDS: dict[str, Kind] = {
+_KINDS: dict[str, ItemKind] = {
     "multiple_choice_question": "choice",
     "true_false_question": "choice",
     "multiple_answers_question": "several",
@@ -25,16 +25,16 @@ _STAND_IN = "= 1 +- 0.1"  # what text2qti reads where a template computes the nu
 
 
 @dataclass(frozen=True)
-class Asked:
+class Question:
     """A question as text2qti sees it, with the lines of our file."""
 
-    kind: Kind
+    kind: ItemKind
     title: str
     text: str
     explanation: str
     points: float | None
     choices: list[tuple[Choice, int]]
-    numeric: Line | None
+    numeric: SourceLine | None
     accepted: list[str]
 
 
@@ -58,7 +58,7 @@ def parsed_by_text2qti(text: str) -> Any:
         raise Refused(str(error)) from error
 
 
-def read_question(block: Block, lines: Sequence[Line], *, extra: str = "") -> Asked:
+def read_question(block: ItemBlock, lines: Sequence[SourceLine], *, extra: str = "") -> Question:
     """The one question that these lines are. Raises AuthoringError with file, line and remedy.
 
     extra: a response that text2qti is shown after them, for kinds that it does not have.
@@ -81,7 +81,7 @@ def read_question(block: Block, lines: Sequence[Line], *, extra: str = "") -> As
     if more:
         line = lines[min(more[0].linenum_start, len(lines)) - 1].number
         raise block.fault("a second question under one `% item`: give it a `% item` line of its own", line)
-    return Asked(
+    return Question(
         kind=_KINDS[first.type],
         title=first.title_raw or "",
         text=first.question_raw,
@@ -94,7 +94,7 @@ def read_question(block: Block, lines: Sequence[Line], *, extra: str = "") -> As
             )
             for choice in first.choices
         ],
-        numeric=None if numeric is None else Line(numeric.number, _answer(numeric.text)),
+        numeric=None if numeric is None else SourceLine(numeric.number, _answer(numeric.text)),
         accepted=[choice.choice_raw for choice in first.choices] if first.type == "short_answer_question" else [],
     )
 

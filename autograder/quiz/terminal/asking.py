@@ -15,7 +15,7 @@ from rich.text import Text
 
 from autograder.errors import UsageError
 from autograder.quiz.answering.answers import LETTERS, Answer, Unreadable, read_answer
-from autograder.quiz.answering.judging import Outcome
+from autograder.quiz.answering.judging import AnswerOutcome
 from autograder.quiz.items.drawing import Drawn, Shown
 from autograder.quiz.items.template import shown as shown_number
 
@@ -85,7 +85,7 @@ class Asker:
             console.print(Padding(_listed(LETTERS, item.options), (1, 0, 0, 2)))
         console.print()
 
-    def tell(self, drawn: Drawn, outcome: Outcome) -> None:
+    def tell(self, drawn: Drawn, outcome: AnswerOutcome) -> None:
         """What an answer earned, why, and the worked solution."""
         sign, style = _SIGNS.get(outcome.status, _SIGNS["wrong"])
         words = {

@@ -6,7 +6,7 @@ from rich.text import Text
 
 from autograder.errors import UsageError
 from autograder.files import write_atomically
-from autograder.quiz.answering.paper import Answers, Paper, encode
+from autograder.quiz.answering.paper import Paper, PaperAnswers, encode
 from autograder.quiz.answering.sitting import ExamSitting, answers_file, exam_file, load, save
 
 from .asking import Asker, Ended
@@ -45,7 +45,7 @@ def examine(paper: Paper, folder: Path, asker: Asker, command: str, *, review: b
         asker.console.print(Text(f"Not handed in. `{command}` asks what is open, with --review everything."))
         return None
     written = answers_file(folder, paper.quiz)
-    write_atomically(written, encode(Answers(paper.quiz, paper.student, sitting.answers)))
+    write_atomically(written, encode(PaperAnswers(paper.quiz, paper.student, sitting.answers)))
     sitting.handed_in = True
     save(path, sitting)
     asker.console.print(Text(_handed_in(folder, sitting, command)))

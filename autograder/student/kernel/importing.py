@@ -14,7 +14,7 @@ from types import ModuleType
 from autograder.course.course import chosen_course
 from autograder.errors import CourseError
 from autograder.intake.notebook.template import stub_text
-from autograder.intake.notebook.written import Kind
+from autograder.intake.notebook.written import Form
 from autograder.intake.submission import Submission, read_module
 from autograder.worker.cells import file_of, run_notebook
 
@@ -44,16 +44,16 @@ class NotebookFinder(importlib.abc.MetaPathFinder):
             raise ImportError(str(error), name=fullname) from error
         if fullname not in written.cells:
             return None  # the file beside it is what was worked on
-        loader = _NotebookLoader(written)
+        loader = _OpenNotebookLoader(written)
         return importlib.util.spec_from_loader(fullname, loader, origin=str(file))
 
 
-def _the_file(module: str) -> Kind:
+def _the_file(module: str) -> Form:
     """Of a module and a notebook that differ Python finds the module, as it would without us."""
     return "module"
 
 
-class _NotebookLoader(importlib.abc.Loader):
+class _OpenNotebookLoader(importlib.abc.Loader):
     """Runs the cells; says which failed, and keeps what they print to itself."""
 
     def __init__(self, written: Submission) -> None:

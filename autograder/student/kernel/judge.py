@@ -54,7 +54,7 @@ class Request(msgspec.Struct):
     undefined: list[str] = []
 
 
-class Judged(msgspec.Struct):
+class JudgeReply(msgspec.Struct):
     """What the judge answers: reports, or the sentence that says why there are none, and its exit status."""
 
     reports: list[Report] = []
@@ -62,7 +62,7 @@ class Judged(msgspec.Struct):
     status: int = 0
 
 
-class _Line:
+class _KernelTransport:
     """A connection to the kernel, as a process that answers."""
 
     knows: Mapping[bytes, int] = {}  # programs that it has at hand: none
@@ -92,7 +92,7 @@ def judged(request: Request) -> list[Report]:
     """A report for each assignment of the request."""
 
     def process(modules: LoadRequest, stand_ins: StandInAnswers | None) -> StudentProcess:
-        return StudentProcess(modules, stand_ins, lambda modules: _Line(connected(request.address)), LEVEL)
+        return StudentProcess(modules, stand_ins, lambda modules: _KernelTransport(connected(request.address)), LEVEL)
 
     reports = []
     for name, stubs in request.stubs.items():
@@ -139,9 +139,9 @@ def main(patience: float = PATIENCE) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # what is meant for the kernel reaches all of its processes
     while request := _next_line(patience):
         try:
-            answer = Judged(judged(msgspec.json.decode(request, type=Request)))
+            answer = JudgeReply(judged(msgspec.json.decode(request, type=Request)))
         except CourseError as error:
-            answer = Judged(problem=str(error), status=error.exit_code)
+            answer = JudgeReply(problem=str(error), status=error.exit_code)
         sys.stdout.buffer.write(msgspec.json.encode(answer) + b"\n")
         sys.stdout.buffer.flush()
 

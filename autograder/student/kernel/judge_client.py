@@ -23,7 +23,7 @@ from .kernel_server import Answering
 _LOOKS_EVERY = 0.02
 
 
-class Judge:
+class JudgeProcess:
     """A judge's process, which answers one request after the other."""
 
     def __init__(self) -> None:
@@ -81,7 +81,7 @@ class Judge:
                 stream.close()
 
 
-_kept: list[Judge] = []
+_kept: list[JudgeProcess] = []
 _turn = threading.RLock()
 
 
@@ -95,23 +95,23 @@ def asked(request: bytes, answering: Answering) -> list[Report]:
 
 
 def _asked(request: bytes, answering: Answering) -> list[Report]:
-    from .judge import Judged
+    from .judge import JudgeReply
 
     judge = _one_kept()
     said = judge.said_to(request, answering) if judge is not None else b""
     if judge is None or not said.endswith(b"\n"):
-        judge = Judge()
+        judge = JudgeProcess()
         said = judge.said_to(request, answering)
     if not said.endswith(b"\n"):
         raise CourseError(f"the judge could not be asked: {judge.complaint()}")
     _kept.append(judge)
-    answer = msgspec.json.decode(said, type=Judged)
+    answer = msgspec.json.decode(said, type=JudgeReply)
     if answer.problem:
         raise CourseError(answer.problem)
     return answer.reports
 
 
-def _one_kept() -> Judge | None:
+def _one_kept() -> JudgeProcess | None:
     """A judge that is idle: who asks while answering another asks another, nor does a fork ask its parent's."""
     while _kept:
         judge = _kept.pop()

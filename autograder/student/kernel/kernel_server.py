@@ -16,7 +16,7 @@ from types import FrameType, ModuleType
 from typing import Any
 
 from autograder.running.implementation import installed
-from autograder.worker.run_case import Namespace, Stopped, run_case
+from autograder.worker.run_case import LookUp, Stopped, run_case
 from autograder.worker.serving import Channel, case_message
 from autograder.worker.tracebacks import raised
 from autograder.worker.values import Raised
@@ -28,7 +28,7 @@ _REPEATED = 0.5
 _LOOKS_EVERY = 0.02
 
 
-class Standing(ModuleType):
+class LiveModule(ModuleType):
     """A module of the course, as it stands in the namespace of a notebook at this moment."""
 
     def __init__(self, name: str, namespace: Mapping[str, Any]) -> None:
@@ -61,7 +61,7 @@ class Answering:
 
     def _serve(self, connection: socket.socket) -> None:
         # A judge that asks about an earlier module comes a second time, and returns to the first line after that.
-        line = _Line(connection, lambda: self.serve_next(0.0))
+        line = _JudgeConnection(connection, lambda: self.serve_next(0.0))
         try:
             with _silence(), line.interrupting(), contextlib.suppress(EOFError, OSError, WireError):
                 self._converse(line)
@@ -70,7 +70,7 @@ class Answering:
         if line.is_interrupted:
             raise KeyboardInterrupt
 
-    def _converse(self, line: "_Line") -> None:
+    def _converse(self, line: "_JudgeConnection") -> None:
         modules: dict[str, Any] = {}
         while True:
             match line.receive():
@@ -95,7 +95,7 @@ class Answering:
         modules: dict[str, Any] = {}
         try:
             modules[module] = (
-                Standing(module, self.namespace) if module == self.own else importlib.import_module(module)
+                LiveModule(module, self.namespace) if module == self.own else importlib.import_module(module)
             )
             if isinstance(support := texts.get("support"), str):
                 modules["support"] = ModuleType("support")
@@ -112,7 +112,7 @@ def _modules_in(modules: Mapping[str, Any]) -> dict[str, ModuleType]:
     return {name: module for name, module in modules.items() if isinstance(module, ModuleType)}
 
 
-def _looking_up(modules: Mapping[str, Any]) -> Namespace:
+def _looking_up(modules: Mapping[str, Any]) -> LookUp:
     def look_up(module: str, name: str) -> object:
         found = modules.get(module) or importlib.import_module(module)
         if isinstance(found, Raised):
@@ -122,7 +122,7 @@ def _looking_up(modules: Mapping[str, Any]) -> Namespace:
     return look_up
 
 
-class _Line:
+class _JudgeConnection:
     """A connection with the judge, and a thread that notices when it hangs up in the middle of something."""
 
     def __init__(self, connection: socket.socket, meanwhile: Callable[[], None]) -> None:

@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Literal
 
 from autograder.instructor.batch.crashed_worker import ended_its_worker
-from autograder.instructor.nbgrader.gradebook.gradebook import Written
+from autograder.instructor.nbgrader.gradebook.gradebook import GradebookWrite
 from autograder.instructor.offering.weighting import cell_name
 from autograder.report.report import Report
 from autograder.sandbox.protection import Protection
 
 from .record_store import read_pair
 
-Kind = Literal[
+OutcomeKind = Literal[
     "all right", "some wrong", "ran out of time", "could not be read or run", "ended its worker", "not graded"
 ]
 
@@ -42,7 +42,7 @@ class Outcome:
 
     student: str
     score: float = 0.0
-    kind: Kind = "not graded"
+    kind: OutcomeKind = "not graded"
     graded: bool = True
     before: float | None = None
     failure: str = ""
@@ -61,11 +61,11 @@ class Outcome:
         return self.before is not None and not self.failure and abs(self.score - self.before) > SAME
 
 
-Progress = Callable[[int, int, Outcome], None]
+OutcomeProgress = Callable[[int, int, Outcome], None]
 """Called with the number done, the number of all, and the outcome that has just come."""
 
 
-class Reports(Mapping[str, Report]):
+class StoredReports(Mapping[str, Report]):
     """The reports by student, each read when it is asked for."""
 
     def __init__(self, outcomes: list[Outcome]) -> None:
@@ -95,7 +95,7 @@ class Batch:
 
     assignment: str
     outcomes: list[Outcome]
-    written: Written
+    written: GradebookWrite
     notes: list[str] = field(default_factory=list)
     protection: Protection | None = None  # None where nothing had to be run
 
@@ -118,15 +118,15 @@ class Batch:
         return [outcome for outcome in self.outcomes if outcome.kind == "ended its worker"]
 
     @property
-    def kinds(self) -> Counter[Kind]:
+    def kinds(self) -> Counter[OutcomeKind]:
         return Counter(outcome.kind for outcome in self.outcomes)
 
     @property
-    def reports(self) -> Reports:
-        return Reports(self.outcomes)
+    def reports(self) -> StoredReports:
+        return StoredReports(self.outcomes)
 
 
-def kind_of(report: Report) -> Kind:
+def kind_of(report: Report) -> OutcomeKind:
     """How a submission fared, in two or three words."""
     statuses = {check.status for check in report.checks}
     if report.passed:

@@ -19,7 +19,7 @@ from .record_store import read_record, read_records, record_folder
 MARK = "published.json"
 
 
-class _Mark(msgspec.Struct, frozen=True):
+class _PublishedScore(msgspec.Struct, frozen=True):
     score: float
 
 
@@ -28,14 +28,14 @@ def mark_published(offering: Offering, assignment: str, students: Iterable[str] 
     for student in read_records(offering, assignment) if students is None else students:
         report = read_record(offering, student, assignment)
         if report is not None:
-            write_atomically(_mark(offering, student, assignment), msgspec.json.encode(_Mark(report.score)))
+            write_atomically(_mark(offering, student, assignment), msgspec.json.encode(_PublishedScore(report.score)))
 
 
 def published_score(offering: Offering, student: str, assignment: str, record: Report | None) -> float | None:
     """The score that the student knows of, or None. `record` is what a batch finds before it changes anything."""
     known = []
     with contextlib.suppress(OSError, msgspec.DecodeError):
-        known.append(msgspec.json.decode(_mark(offering, student, assignment).read_bytes(), type=_Mark).score)
+        known.append(msgspec.json.decode(_mark(offering, student, assignment).read_bytes(), type=_PublishedScore).score)
     if record is not None and has_feedback(offering, student, assignment):
         known.append(record.score)
     return max(known, default=None)

@@ -156,7 +156,7 @@ def with_result(cell: Any, checks: Mapping[str, CheckResult], feedback: Feedback
     return shown
 
 
-class _Cell(msgspec.Struct):
+class _OwnCell(msgspec.Struct):
     cell_type: str = "code"
     source: str | list[str] = ""
     input: str | list[str] | None = None
@@ -164,13 +164,13 @@ class _Cell(msgspec.Struct):
     metadata: msgspec.Raw = msgspec.Raw(b"{}")
 
 
-class _Worksheet(msgspec.Struct):
+class _OwnWorksheet(msgspec.Struct):
     cells: list[msgspec.Raw] = []
 
 
-class _File(msgspec.Struct):
+class _OwnFile(msgspec.Struct):
     cells: list[msgspec.Raw] = []
-    worksheets: list[_Worksheet] = []
+    worksheets: list[_OwnWorksheet] = []
 
 
 def own_notebook(path: Path) -> Any | None:
@@ -192,7 +192,7 @@ def own_notebook(path: Path) -> Any | None:
 
 def _cells_of(data: bytes) -> Sequence[msgspec.Raw | bytes]:
     try:
-        file = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"), type=_File)
+        file = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"), type=_OwnFile)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return salvaged(data).cells
     return [*file.cells, *(cell for worksheet in file.worksheets for cell in worksheet.cells)]
@@ -203,7 +203,7 @@ def _read(raw: msgspec.Raw | bytes, number: int) -> Any | None:
     from nbformat import NotebookNode
 
     try:
-        cell = msgspec.json.decode(raw, type=_Cell)
+        cell = msgspec.json.decode(raw, type=_OwnCell)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
     source = cell.input if cell.input is not None else cell.source
@@ -223,7 +223,7 @@ def _is_id(text: str) -> bool:
     return 0 < len(text) <= 64 and text.isascii() and text.replace("-", "").replace("_", "").isalnum()
 
 
-class _Nbgrader(msgspec.Struct):
+class _OwnGrading(msgspec.Struct):
     grade: bool = False
     solution: bool = False
     locked: bool = False
@@ -232,7 +232,7 @@ class _Nbgrader(msgspec.Struct):
 
 
 class _Metadata(msgspec.Struct):
-    nbgrader: _Nbgrader = msgspec.field(default_factory=_Nbgrader)
+    nbgrader: _OwnGrading = msgspec.field(default_factory=_OwnGrading)
 
 
 def _metadata(raw: msgspec.Raw) -> Any:

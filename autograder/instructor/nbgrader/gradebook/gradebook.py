@@ -23,17 +23,17 @@ from autograder.report.report import Report
 
 from .backups import Copy, back_up
 from .sync_cells import lay_out
-from .sync_rows import Entry, Notebook
+from .sync_rows import Entry, GradebookNotebook
 from .sync_state import Told, digest_of
 
-__all__ = ["Display", "Entry", "Written", "register", "write_entries"]
+__all__ = ["Display", "Entry", "GradebookWrite", "register", "write_entries"]
 
 # A class of thousands with all its grades would take gigabytes.
 STUDENTS_AT_ONCE = 250
 
 
 @dataclass(frozen=True)
-class Written:
+class GradebookWrite:
     """What a write did: the students whose entries changed, the copy made before, and cells kept for their entries.
 
     unsaved: why no copy was made before something was changed.
@@ -65,7 +65,7 @@ def register(
     notebook: str,
     weights: Mapping[str, float],
     by_hand: Collection[str] = frozenset(),
-) -> Written:
+) -> GradebookWrite:
     """Makes the assignment known to the gradebook, with a grade cell of each check's points."""
     return write_entries(offering, assignment, notebook, weights, {}, by_hand)
 
@@ -78,7 +78,7 @@ def write_entries(
     entries: Mapping[str, Entry],
     by_hand: Collection[str] = frozenset(),
     display: Display | None = None,
-) -> Written:
+) -> GradebookWrite:
     """Brings the gradebook up to date with some students' reports, and then what formgrader shows of them.
 
     weights: every check and its points. by_hand: the checks that a person grades: the gradebook asks for a score until
@@ -86,7 +86,7 @@ def write_entries(
     """
     told = Told(offering, assignment, notebook, weights, by_hand)
     if told.all_of(entries) and (display is None or all(map(display.shows, entries))):
-        return Written(retired=told.retired)
+        return GradebookWrite(retired=told.retired)
     with _opened(offering) as gradebook:
         transaction = _Transaction(gradebook.db, offering)
         wanted = layout(offering, assignment, notebook, weights, by_hand)
@@ -97,7 +97,9 @@ def write_entries(
             changed: list[str] = []
             digests: dict[str, str] = {}
             if entries:
-                rows = Notebook(gradebook.db, gradebook.find_notebook(notebook, assignment), wanted, offering.feedback)
+                rows = GradebookNotebook(
+                    gradebook.db, gradebook.find_notebook(notebook, assignment), wanted, offering.feedback
+                )
             for students in _portions(list(entries)):
                 portion = {student: entries[student] for student in students}
                 digests |= {student: digest_of(entry) for student, entry in portion.items()}
@@ -110,7 +112,7 @@ def write_entries(
             if not (told.knows(student, digest) and display.shows(student)):
                 display.show(student, entries[student].report)
     told.remember(digests, retired)
-    return Written(changed, transaction.copy.path, retired, transaction.copy.missing)
+    return GradebookWrite(changed, transaction.copy.path, retired, transaction.copy.missing)
 
 
 def write_students(offering: Offering, people: Mapping[str, tuple[str, str, str, str]]) -> None:

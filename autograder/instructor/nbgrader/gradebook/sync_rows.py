@@ -62,7 +62,7 @@ class _Changes:
                 session.connection().execute(update(table).where(table.c.id == bindparam("row_id")), alike)
 
 
-class Notebook:
+class GradebookNotebook:
     """The notebook of an assignment in the gradebook, to which students' rows belong."""
 
     def __init__(self, session: Any, notebook: Any, wanted: Layout, feedback: Feedback) -> None:

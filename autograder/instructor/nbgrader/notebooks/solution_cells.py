@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Collection, Iterator
 
-from autograder.publishing.solution import BEGIN, END, Block, blocks
+from autograder.publishing.solution import BEGIN, END, SolutionBlock, blocks
 
 
 def solved_stubs(text: str, stubs: Collection[str], name: str = "the solution") -> dict[str, str]:
@@ -46,7 +46,9 @@ def _extent(node: ast.FunctionDef | ast.ClassDef, lines: list[str]) -> tuple[int
     return first, node.end_lineno or node.lineno
 
 
-def _solved(lines: list[str], first: int, last: int, mine: list[Block], falls_through: set[str]) -> Iterator[str]:
+def _solved(
+    lines: list[str], first: int, last: int, mine: list[SolutionBlock], falls_through: set[str]
+) -> Iterator[str]:
     position = first
     for block in mine:
         yield from lines[position : block.end]

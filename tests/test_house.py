@@ -1,0 +1,57 @@
+"""The house keeps its rules: one word has one meaning, and nothing grows past what a reader can hold."""
+
+import ast
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+# Names that stand in two files, each with the reason.
+ONE_MEANING_ANYHOW = {
+    "MissingName": "what the worker raises, and the reason that the report gives for it",
+}
+
+
+def modules(*folders: str) -> Iterator[Path]:
+    for folder in folders:
+        yield from sorted((ROOT / folder).rglob("*.py"))
+
+
+def types_in(source: str) -> Iterator[str]:
+    """The classes and aliases of types that a module defines at its top, without a leading underscore."""
+    for node in ast.parse(source).body:
+        match node:
+            case (
+                ast.ClassDef(name=name)
+                | ast.AnnAssign(target=ast.Name(id=name))
+                | ast.Assign(targets=[ast.Name(id=name)])
+            ):
+                if isinstance(node, ast.ClassDef) or is_camel_case(name):
+                    yield name.lstrip("_")
+
+
+def is_camel_case(name: str) -> bool:
+    plain = name.lstrip("_")
+    return plain[:1].isupper() and not plain.isupper()
+
+
+def named_twice(sources: dict[str, str]) -> dict[str, list[str]]:
+    places: defaultdict[str, list[str]] = defaultdict(list)
+    for place, source in sources.items():
+        for name in sorted(set(types_in(source))):
+            places[name].append(place)
+    return {name: found for name, found in places.items() if len(found) > 1}
+
+
+def test_one_word_has_one_meaning() -> None:
+    sources = {str(path.relative_to(ROOT)): path.read_text(encoding="utf-8") for path in modules("autograder")}
+    found = named_twice(sources)
+    assert {name: places for name, places in found.items() if name not in ONE_MEANING_ANYHOW} == {}
+    assert set(ONE_MEANING_ANYHOW) <= set(found), "an exception that nothing needs any more"
+
+
+@pytest.mark.parametrize("second", ["class Kind: ...", "class _Kind: ...", "Kind = int | str", "Kind: TypeAlias = int"])
+def test_a_word_with_two_meanings_is_seen(second: str) -> None:
+    assert named_twice({"a.py": "class Kind:\n    pass\n", "b.py": second}) == {"Kind": ["a.py", "b.py"]}
