@@ -4,7 +4,6 @@ A key is a safetensors file: one flat tensor a dtype, and one metadata entry tha
 named by their place in those tensors. It holds arrays and advice, never code, and nothing of it is executed.
 """
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from autograder import __version__
+from autograder.digests import digest_of
 from autograder.errors import CourseError
 from autograder.report.report import Misconception
 
@@ -154,10 +154,8 @@ def check_digest(check: RecordedCheck) -> str:
     """Changes whenever anything does that a key says about a check, apart from what it is worth."""
     pool = ArrayPool()
     content = _packed_check(replace(check, points=0.0), pool)
-    digest = hashlib.sha256(json.dumps(content, ensure_ascii=False).encode("utf-8", "surrogatepass"))
-    for name, array in sorted(pool.tensors().items()):
-        digest.update(name.encode() + array.tobytes())
-    return digest.hexdigest()
+    tensors = [name.encode() + array.tobytes() for name, array in sorted(pool.tensors().items())]
+    return digest_of([json.dumps(content, ensure_ascii=False), *tensors])
 
 
 def read_key(data: bytes, name: str = "the key") -> Key:
@@ -179,7 +177,7 @@ def read_key(data: bytes, name: str = "the key") -> Key:
             content["source"],
             tuple(_unpacked_check(check, tensors) for check in content["checks"]),
             {n: Misconception(n, *texts) for n, texts in content["misconceptions"].items()},
-            hashlib.sha256(data).hexdigest(),
+            digest_of(data),
         )
     except (SafetensorError, ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
         raise CourseError(f"{name} is damaged ({type(error).__name__}): fetch or record it again") from error

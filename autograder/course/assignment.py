@@ -1,6 +1,5 @@
 """Assignments as they lie in the folder `assignments/`: what is in them and where it is found."""
 
-import hashlib
 import tomllib
 from collections.abc import Mapping
 from functools import cached_property
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from autograder.checks.language import Check, Predicate, checks_of, predicates_of
+from autograder.digests import digest_of
 from autograder.errors import AuthoringError, did_you_mean
 
 from .path_packages import import_from
@@ -160,10 +160,10 @@ class Assignment:
 
     def source_digest(self) -> str:
         """Changes whenever a shipped file that grading depends on does."""
-        digest = hashlib.sha256()
         unread = {"__init__.py", "oracle.py", "command.py"}
         sources = [file for file in self.folder.glob("*.py") if file.name not in unread]
         sources += self.folder.glob("checks/*.py")
-        for file in [self.folder / "assignment.toml", *sorted(sources)]:
-            digest.update(f"{file.relative_to(self.folder).as_posix()}\0".encode() + file.read_bytes() + b"\0")
-        return digest.hexdigest()
+        return digest_of(
+            f"{file.relative_to(self.folder).as_posix()}\0".encode() + file.read_bytes() + b"\0"
+            for file in [self.folder / "assignment.toml", *sorted(sources)]
+        )

@@ -4,13 +4,14 @@
 assignments are found by path, and their package has a name that nobody else gives.
 """
 
-import hashlib
 import importlib
 import importlib.machinery
 import importlib.util
 import sys
 from pathlib import Path
 from types import ModuleType
+
+from autograder.digests import digest_of
 
 
 def import_from(folder: Path, module: str) -> ModuleType:
@@ -21,7 +22,7 @@ def import_from(folder: Path, module: str) -> ModuleType:
 def _package_of(folder: Path) -> str:
     """The name of the package that a folder is; the package is made when first asked for."""
     place = str(folder.resolve())
-    name = f"course_assignments_{hashlib.sha256(place.encode()).hexdigest()[:12]}"
+    name = f"course_assignments_{digest_of(place)[:12]}"
     if name not in sys.modules:
         spec = importlib.machinery.ModuleSpec(name, None, is_package=True)
         spec.submodule_search_locations = [place]

@@ -1,6 +1,5 @@
 """What a student hands in: the texts of Python modules and notebooks, read and never executed here."""
 
-import hashlib
 import os
 import re
 from collections.abc import Iterable, Mapping
@@ -9,6 +8,7 @@ from pathlib import Path
 
 from autograder.course.assignment import Assignment
 from autograder.course.course import Course
+from autograder.digests import digest_of
 from autograder.errors import IntakeError
 from autograder.intake.notebook.reading import MAX_NOTEBOOK, MAX_SOURCE, CodeCell
 from autograder.intake.notebook.template import stub_text
@@ -33,11 +33,8 @@ class Submission:
 
     def digest(self) -> str:
         """Changes whenever any text does."""
-        digest = hashlib.sha256()
-        for name, text in sorted(self.texts.items()):
-            kind = "notebook\0" if name in self.cells else ""
-            digest.update(f"{name}\0{kind}{len(text)}\0".encode() + text.encode("utf-8", "surrogatepass"))
-        return digest.hexdigest()
+        kinds = {name: "notebook\0" if name in self.cells else "" for name in self.texts}
+        return digest_of(f"{name}\0{kinds[name]}{len(text)}\0{text}" for name, text in sorted(self.texts.items()))
 
     def plus(
         self,

@@ -1,7 +1,6 @@
 """Handing in: one archive to upload, or a copy in a folder that the course collects from."""
 
 import getpass
-import hashlib
 import io
 import json
 import os
@@ -17,6 +16,7 @@ from pathlib import Path
 from autograder import __version__
 from autograder.course.assignment import Assignment
 from autograder.course.course import Course
+from autograder.digests import digest_of
 from autograder.errors import CourseError, UsageError
 from autograder.files import write_atomically
 from autograder.quiz.answering.paper import decode_answers
@@ -63,7 +63,7 @@ def hand_in(course: Course, folder: Path, name: str, student: str | None = None,
         "student": student,
         "at": at.isoformat(timespec="seconds"),
         "kit": __version__,
-        "files": {file: hashlib.sha256(content).hexdigest() for file, content in contents.items()},
+        "files": {file: digest_of(content) for file, content in contents.items()},
     }
     packed = {**contents, MANIFEST: json.dumps(manifest, indent=1).encode() + b"\n"}
     if to is None:

@@ -1,7 +1,6 @@
 """One run: the student's `train` on real data, kept after every epoch, and at its end the test set, opened once."""
 
 import functools
-import hashlib
 import importlib.util
 import time
 from collections.abc import Callable
@@ -12,6 +11,7 @@ from typing import Any
 import msgspec
 import numpy as np
 
+from autograder.digests import digest_of
 from autograder.errors import CourseError, UsageError
 from autograder.files import write_atomically
 
@@ -115,11 +115,11 @@ def train(request: Request, display: Display) -> Outcome:
 
 
 def _digest(data: Dataset) -> str:
-    digest = hashlib.sha256()
-    for array in (*data.train, *data.validation):
-        digest.update(f"{array.dtype} {array.shape}".encode())
-        digest.update(np.ascontiguousarray(array).tobytes())
-    return digest.hexdigest()
+    return digest_of(
+        part
+        for array in (*data.train, *data.validation)
+        for part in (f"{array.dtype} {array.shape}", np.ascontiguousarray(array).tobytes())
+    )
 
 
 def _device(

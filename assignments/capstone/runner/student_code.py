@@ -1,6 +1,5 @@
 """The student's own modules, imported from their folder; and their errors, cut to the lines that are theirs."""
 
-import hashlib
 import importlib
 import importlib.machinery
 import linecache
@@ -13,6 +12,7 @@ from types import ModuleType
 from typing import Any
 
 from autograder.course.course import kit_course
+from autograder.digests import digest_of
 from autograder.errors import CourseError, UsageError
 
 SHOWN = 4  # lines of the student's on the way to an error
@@ -79,7 +79,7 @@ class StudentCode:
                 path = Path(file).resolve()
                 name = path.relative_to(self.folder).as_posix()
                 if name not in self._digests and path.is_file():
-                    self._digests[name] = hashlib.sha256(path.read_bytes()).hexdigest()
+                    self._digests[name] = digest_of(path.read_bytes())
         return dict(self._digests)
 
     @contextmanager

@@ -15,7 +15,7 @@ from autograder.errors import CourseError
 from autograder.grading.needs import stubs_moved_by
 from autograder.grading.reporting import merged
 from autograder.instructor.batch.records.predicate_sources import predicates_in, sources_behind
-from autograder.instructor.batch.records.staleness import digest_of
+from autograder.instructor.batch.records.staleness import short_digest
 from autograder.instructor.nbgrader.gradebook.autograded import graded_notebook
 from autograder.instructor.nbgrader.notebooks.cell_layout import grade_id, source_notebook
 from autograder.instructor.nbgrader.notebooks.notebook_stages import as_saved, read_notebook
@@ -73,7 +73,7 @@ class ModuleOfOffering:
     def basis(self) -> Basis:
         assignment = self.assignment
         stubs = {name: (stub.kind, stub.needs) for name, stub in assignment.stubs.items()}
-        settings = digest_of(
+        settings = short_digest(
             __version__, assignment.module, stubs, assignment.limits, assignment.packages, assignment.uses,
             assignment.text("support.py"), self._stand_ins(),
         )  # fmt: skip
@@ -83,15 +83,15 @@ class ModuleOfOffering:
         """What a check's result depends on: what is recorded of it, and what judges and names its answers."""
         mistakes = [self.key.misconceptions[name] for name in check.signs]
         judges = sources_behind(self.assignment, predicates_in(check))
-        return digest_of(check_digest(check), mistakes, judges)
+        return short_digest(check_digest(check), mistakes, judges)
 
     def _stand_ins(self) -> list[str]:
         """What earlier modules are judged by, and what answers for broken stubs."""
         owners = self.assignment.earlier
         found = [owner.source_digest() for owner in owners]
-        found += [digest_of(path.read_bytes()) for owner in owners if (path := owner.key_path).is_file()]
+        found += [short_digest(path.read_bytes()) for owner in owners if (path := owner.key_path).is_file()]
         if self.reference is not None:
-            found += [digest_of(source.text) for source in self.reference.sources()]
+            found += [short_digest(source.text) for source in self.reference.sources()]
         return found
 
     def read(self, student: str, folder: Path, at: datetime | None) -> HandedIn[Submission]:

@@ -12,7 +12,7 @@ import msgspec
 
 from autograder import __version__
 from autograder.errors import CourseError, IntakeError
-from autograder.instructor.batch.records.staleness import digest_of
+from autograder.instructor.batch.records.staleness import short_digest
 from autograder.instructor.nbgrader.gradebook.exam_notebook import exam_notebook
 from autograder.instructor.offering.exam_papers import (
     item_cells,
@@ -47,7 +47,7 @@ class WrittenAnswers:
     text: str
 
     def digest(self) -> str:
-        return digest_of(self.text)
+        return short_digest(self.text)
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ class QuizOfOffering:
     @cached_property
     def basis(self) -> Basis:
         items = items_file(self.offering, self.name).read_bytes()
-        return Basis(digest_of(__version__, items), dict.fromkeys(self.weights, ""))
+        return Basis(short_digest(__version__, items), dict.fromkeys(self.weights, ""))
 
     def read(self, student: str, folder: Path, at: datetime | None) -> HandedIn[WrittenAnswers]:
         try:

@@ -5,7 +5,6 @@ as JSON, by check. They are kept beside the student's record, so that grading on
 executes a notebook has it done already, where no time limit of a cell applies.
 """
 
-import hashlib
 import json
 import subprocess
 import sys
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder import __version__
+from autograder.digests import digest_of
 from autograder.errors import CourseError
 from autograder.files import write_atomically
 from autograder.instructor.batch.records.record_store import record_folder
@@ -65,7 +65,7 @@ def _stamp(gradable: ModuleOfOffering, digest: str) -> str:
         __version__, digest, gradable.key.digest, gradable.basis.settings, dict(sorted(gradable.weights.items())),
         gradable.basis.checks, gradable.offering.feedback,
     ]  # fmt: skip
-    return hashlib.sha256(repr(parts).encode()).hexdigest()
+    return digest_of(repr(parts))
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 What was there before goes to `history/`; what cannot be placed or taken stays in the archive and is named.
 """
 
-import hashlib
 import os
 import re
 import shutil
@@ -14,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
+from autograder.digests import digest_of
 from autograder.errors import CourseError, IntakeError, UsageError
 from autograder.instructor.nbgrader.notebooks.companion_notebook import was_put_beside
 from autograder.instructor.offering.offering import Offering
@@ -255,7 +255,4 @@ def _digest_of(folder: Path) -> str | None:
 
 
 def _digest(files: Mapping[str, bytes]) -> str:
-    digest = hashlib.sha256()
-    for name, content in sorted(files.items()):
-        digest.update(f"{name}\0{len(content)}\0".encode() + content)
-    return digest.hexdigest()
+    return digest_of(f"{name}\0{len(content)}\0".encode() + content for name, content in sorted(files.items()))

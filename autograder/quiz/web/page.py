@@ -1,6 +1,5 @@
 """A quiz as one web page: no network, no other file, a keyboard is enough. Practice only: the answers are in it."""
 
-import hashlib
 import html
 import secrets
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from autograder.digests import digest_of
 from autograder.quiz.catalogue import Quiz
 from autograder.quiz.items.drawing import Drawn, draw_item
 from autograder.quiz.items.template import shown as shown_number
@@ -22,7 +22,7 @@ def page_of(quiz: Quiz, seed: str | None = None) -> str:
     seed = seed or secrets.token_hex(8)
     items = [_item(draw_item(item, "page", seed)) for item in quiz.practice()]
     # What a browser keeps of the answers belongs to this draw, and to these items as they stand.
-    draw = hashlib.sha256(msgspec.json.encode([seed, items])).hexdigest()[:16]
+    draw = digest_of(msgspec.json.encode([seed, items]))[:16]
     data = msgspec.json.encode({"quiz": quiz.name, "draw": draw, "questions": quiz.questions, "items": items}).decode()
     title = html.escape(f"{quiz.name}: {quiz.title}")
     page = _text("page.html").replace("@JUDGING@", _text("judging.js")).replace("@ASKING@", _text("page.js"))

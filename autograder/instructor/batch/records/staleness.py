@@ -1,12 +1,12 @@
 """What a record was made from, and how much of it has to be graded again where something of that has changed."""
 
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import msgspec
 
+from autograder.digests import digest_of_parts
 from autograder.instructor.offering.gradable import Gradable, HandedIn, Parts
 
 
@@ -22,7 +22,7 @@ class Stamp(msgspec.Struct, frozen=True):
     @property
     def attempt(self) -> str:
         """What this submission of a student's is called among their others."""
-        return digest_of(self.work)[:16]
+        return short_digest(self.work)[:16]
 
     def text(self) -> str:
         return msgspec.json.encode(self).decode()
@@ -46,12 +46,9 @@ EVERYTHING = Due(grade=True)
 COUNT = Due(grade=False, count=True)
 
 
-def digest_of(*things: object) -> str:
-    """One short digest of things whose `repr` tells all about them."""
-    digest = hashlib.sha256()
-    for data in (repr(thing).encode("utf-8", "surrogatepass") for thing in things):
-        digest.update(len(data).to_bytes(8, "big") + data)
-    return digest.hexdigest()[:32]
+def short_digest(*things: object) -> str:
+    """The digest of things whose `repr` tells all about them, as records keep it."""
+    return digest_of_parts(repr(thing) for thing in things)[:32]
 
 
 def stamp_of(work: HandedIn[Any], gradable: Gradable[Any]) -> Stamp:

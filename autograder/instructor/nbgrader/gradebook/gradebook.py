@@ -24,7 +24,7 @@ from autograder.report.report import Report
 from .backups import Copy, back_up
 from .sync_cells import lay_out
 from .sync_rows import Entry, GradebookNotebook
-from .sync_state import Told, digest_of
+from .sync_state import Told, entry_digest
 
 __all__ = ["Display", "Entry", "GradebookWrite", "register", "write_entries"]
 
@@ -102,7 +102,7 @@ def write_entries(
                 )
             for students in _portions(list(entries)):
                 portion = {student: entries[student] for student in students}
-                digests |= {student: digest_of(entry) for student, entry in portion.items()}
+                digests |= {student: entry_digest(entry) for student, entry in portion.items()}
                 if display is not None and any(cell.is_extra for cell in wanted.grades.values()):
                     portion = {s: replace(e, unanswered=display.unanswered(s, wanted)) for s, e in portion.items()}
                 changed += rows.write(portion, transaction.begin)

@@ -4,13 +4,13 @@ The note lies beside the records. It holds a digest of what was written of each 
 like right after. Whoever else writes to the file, formgrader for instance, changes that, and the note is worth nothing.
 """
 
-import hashlib
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 import msgspec
 
 from autograder import __version__
+from autograder.digests import digest_of_parts
 from autograder.errors import CourseError
 from autograder.files import write_atomically
 from autograder.instructor.nbgrader.notebooks.cell_layout import source_notebook
@@ -35,10 +35,10 @@ class Told:
         self._offering = offering
         self._path = offering.records / f".{assignment}.gradebook.json"
         source = source_notebook(offering, assignment, notebook)
-        self._settings = _digest(
+        self._settings = digest_of_parts([
             __version__, repr(dict(weights)), repr(sorted(by_hand)), offering.feedback, offering.name,
             offering.database_url, _bytes_of(source), str(offering.due.get(assignment)),
-        )  # fmt: skip
+        ])  # fmt: skip
         self._note = self._read()
         self._stands = self._note is not None and (self._note.settings, self._note.gradebook) == (
             self._settings, _seen(offering.database_file),
@@ -51,7 +51,7 @@ class Told:
 
     def all_of(self, entries: Mapping[str, Entry]) -> bool:
         """Whether the gradebook holds all of this already, for certain. It is never for certain on a server."""
-        return self._stands and all(self.knows(student, digest_of(entry)) for student, entry in entries.items())
+        return self._stands and all(self.knows(student, entry_digest(entry)) for student, entry in entries.items())
 
     def knows(self, student: str, digest: str) -> bool:
         """Whether just this was written of a student last."""
@@ -86,18 +86,10 @@ def _seen(database: Path | None) -> list[int] | None:
     return [found.st_ino, found.st_size, found.st_mtime_ns]
 
 
-def digest_of(entry: Entry) -> str:
+def entry_digest(entry: Entry) -> str:
     """Changes whenever anything that is written of a student does."""
     about = f"{entry.submitted_at} {entry.late_penalty} {sorted(entry.unanswered)}"
-    return _digest(about, msgspec.json.encode(entry.report))
-
-
-def _digest(*parts: str | bytes) -> str:
-    digest = hashlib.sha256()
-    for part in parts:
-        data = part.encode() if isinstance(part, str) else part
-        digest.update(len(data).to_bytes(8, "big") + data)
-    return digest.hexdigest()
+    return digest_of_parts([about, msgspec.json.encode(entry.report)])
 
 
 def _bytes_of(path: Path) -> bytes:

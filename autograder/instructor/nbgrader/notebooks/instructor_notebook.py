@@ -5,13 +5,13 @@ asks by the public key. Under stock autograde its hidden line is there, which ha
 instead: a line of import, that holds no answer.
 """
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from autograder.checks.answer_key import Key, RecordedCheck
 from autograder.course.assignment import Assignment
+from autograder.digests import digest_of
 from autograder.intake.notebook.template import student_notebook
 from autograder.publishing.reference import Reference
 
@@ -46,12 +46,11 @@ def is_as_generated(notebook: Any) -> bool:
 
 
 def _digest(notebook: Any) -> str:
-    digest = hashlib.sha256()
-    for cell in notebook.cells:
-        if not _is_test(cell):
-            content = [cell.cell_type, cell.source, cell.metadata.get("nbgrader")]
-            digest.update(json.dumps(content, sort_keys=True).encode())
-    return digest.hexdigest()
+    return digest_of(
+        json.dumps([cell.cell_type, cell.source, cell.metadata.get("nbgrader")], sort_keys=True)
+        for cell in notebook.cells
+        if not _is_test(cell)
+    )
 
 
 def with_tests(notebook: Any, checks: Iterable[RecordedCheck], weights: Mapping[str, float]) -> Any:
@@ -102,8 +101,7 @@ def _test_cell(check: RecordedCheck, points: float) -> Any:
         "tags": ["check"],
         "nbgrader": _metadata(grade_id(check.full_id), points=points),
     }
-    digest = hashlib.sha256(check.full_id.encode()).hexdigest()
-    return new_code_cell("\n".join(lines), id=f"test-{digest[:16]}", metadata=metadata)
+    return new_code_cell("\n".join(lines), id=f"test-{digest_of(check.full_id)[:16]}", metadata=metadata)
 
 
 def _metadata(name: str, *, solution: bool = False, points: float | None = None) -> dict[str, Any]:
