@@ -1,6 +1,8 @@
 """`course new`: a course directory of nbgrader's, with a secret of its own."""
 
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -109,3 +111,44 @@ def test_a_second_writer_is_refused_and_the_first_one_leaves_no_lock(tmp_path: P
         pass
     with writing(offering):
         pass
+
+
+WRITER = """
+import sys, time
+from pathlib import Path
+from autograder.instructor.offering.offering import load_offering
+from autograder.instructor.offering.one_writer import writing
+with writing(load_offering(Path(sys.argv[1]))):
+    print("writing", flush=True)
+    time.sleep(600)
+"""
+
+
+def test_a_writer_that_is_killed_leaves_the_offering_to_the_next(tmp_path: Path) -> None:
+    offering = create_offering(tmp_path / "autumn")
+    command = [sys.executable, "-c", WRITER, str(offering.folder)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
+        try:
+            assert writer.stdout is not None
+            assert writer.stdout.readline() == "writing\n"
+            second = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+            assert f"another command is writing to {offering.folder}: wait until" in second.stderr
+            with pytest.raises(CourseError, match="another command is writing"), writing(offering):
+                pass
+        finally:
+            writer.kill()
+    with writing(offering):
+        pass
+
+
+def test_what_was_there_of_the_lock_is_not_changed(tmp_path: Path) -> None:
+    """An earlier version left an empty file; a link that somebody put there is not followed."""
+    offering = create_offering(tmp_path / "autumn")
+    (offering.folder / ".lock").touch()
+    with writing(offering):
+        pass
+    (offering.folder / ".lock").unlink()
+    (offering.folder / ".lock").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(CourseError, match="cannot be locked"), writing(offering):
+        pass
+    assert not (tmp_path / "elsewhere").exists()

@@ -1,7 +1,7 @@
-"""One writer an offering."""
+"""One writer an offering: whoever else would write is refused."""
 
 import contextlib
-from typing import Any
+from collections.abc import Iterator
 
 from autograder.errors import CourseError
 
@@ -9,16 +9,22 @@ from .offering import Offering
 
 
 @contextlib.contextmanager
-def writing(offering: Offering) -> Any:
-    """One writer an offering: a second one is refused, not queued, and nothing is left behind if this one dies."""
-    with open(offering.folder / ".lock", "w", encoding="utf-8") as file:
-        try:
-            import fcntl
-        except ImportError:  # Windows, where nbgrader serves one instructor at a time
-            yield
-            return
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise CourseError(f"another command is writing to {offering.folder}: wait until it has finished") from error
+def writing(offering: Offering) -> Iterator[None]:
+    """A second writer is refused at once, not queued. The system frees the lock when its holder ends, however it ends.
+
+    Raises CourseError where somebody is writing, or where the folder cannot be locked.
+    """
+    from filelock import FileLock, Timeout  # of the extra [instructor]
+
+    # A file system without locks is refused: a lock file of our own would stay behind when its writer dies.
+    lock = FileLock(offering.folder / ".lock", timeout=0, fallback_to_soft=False)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise CourseError(f"another command is writing to {offering.folder}: wait until it has finished") from error
+    except OSError as error:
+        raise CourseError(f"{offering.folder} cannot be locked for writing: {error.strerror or error}") from error
+    try:
         yield
+    finally:
+        lock.release()
