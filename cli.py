@@ -3,11 +3,12 @@
 from importlib import import_module
 from typing import Any
 
-import rich_click as click
+import click
 
+from autograder import __version__
 from autograder.course.path_packages import import_from
 from autograder.course.roots import chosen_root
-from autograder.errors import CourseError
+from autograder.errors import CourseError, did_you_mean
 
 # By group: each command and where its function is. An assignment's own command is in its folder, and is found there.
 COMMANDS = {
@@ -46,17 +47,23 @@ def own_commands() -> dict[str, click.Command]:
     return {command.name: command for command in found if command.name}
 
 
-class LazyGroup(click.RichGroup):
+class LazyGroup(click.Group):
     """Finds commands in the table, and turns the kit's errors into one sentence and the exit status they own."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return [*PLACES, *own_commands()]
 
-    def format_help(self, ctx: click.RichContext, formatter: click.RichHelpFormatter) -> None:  # type: ignore[override]  # click promises less
-        groups = {name: list(commands) for name, commands in COMMANDS.items()}
-        groups["Students"] += own_commands()
-        formatter.config.command_groups = {"*": [{"name": name, "commands": found} for name, found in groups.items()]}
-        super().format_help(ctx, formatter)
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands by who types them, each with its first sentence as a whole."""
+        own = own_commands()
+        for group, places in COMMANDS.items():
+            commands = {name: self.get_command(ctx, name) for name in places}
+            if group == "Students":
+                commands |= own
+            with formatter.section(group):
+                formatter.write_dl(
+                    [(name, command.get_short_help_str(limit=200)) for name, command in commands.items() if command]
+                )
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in PLACES:
@@ -64,6 +71,14 @@ class LazyGroup(click.RichGroup):
         module, _, function = PLACES[cmd_name].partition(":")
         command: click.Command = getattr(import_module(module), function)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name, known = args[0], self.list_commands(ctx)
+        if name not in known and name[:1] != "-" and not ctx.resilient_parsing:
+            raise click.UsageError(f"There is no command `{name}`.{did_you_mean(name, known)}", ctx)
+        return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -77,7 +92,7 @@ class LazyGroup(click.RichGroup):
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="backprop-course")
+@click.version_option(__version__, package_name="backprop-course")
 def main() -> None:
     """Learn backpropagation by building it.
 

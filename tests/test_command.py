@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -44,13 +45,14 @@ def test_help_teaches_and_lists_every_command(tmp_path):
 
 
 def test_help_loads_nothing_that_takes_long(tmp_path):
-    """Of what is left, rich, which draws it, takes most of the time (`benchmarks/grade_losses.py` measures it)."""
+    """`benchmarks/start_up.py` measures what is left."""
     loads = [sys.executable, "-X", "importtime", "-m", "cli", "--help"]
     told = subprocess.run(loads, cwd=tmp_path, capture_output=True, text=True, timeout=60, check=True).stderr
     loaded = {line.rpartition("|")[2].strip() for line in told.splitlines()}
-    assert "rich_click" in loaded
+    assert "click" in loaded
     assert not loaded & {
         "numpy",
+        "rich",
         "msgspec",
         "pooch",
         "nbformat",
@@ -60,10 +62,16 @@ def test_help_loads_nothing_that_takes_long(tmp_path):
     }
 
 
-def test_the_version_that_rich_click_is_told_is_clicks_own():
-    script = "import cli, click, importlib.metadata as m; print(vars(click)['__version__'], m.version('click'))"
-    told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=True)
-    assert len(set(told.stdout.split())) == 1
+def test_the_version_is_that_of_the_kit(tmp_path):
+    result = course("--version", cwd=tmp_path)
+    assert result.stdout.split()[1:] == ["version", metadata.version("backprop-course")]
+
+
+def test_a_command_that_there_is_not_gets_the_nearest_name(tmp_path):
+    result = course("grde", cwd=tmp_path)
+    assert result.returncode == 2
+    assert "There is no command `grde`. Did you mean `grade`?" in result.stderr
+    assert course("--grade", cwd=tmp_path).returncode == 2
 
 
 def test_list_shows_assignments_stubs_and_minutes(tmp_path):

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-import rich_click as click
+import click
 
 from autograder.commands.console import near, paper, the_course, working
 

@@ -2,7 +2,7 @@
 
 import sys
 
-import rich_click as click
+import click
 
 from .console import counted, hooks, named_all, near, paper, the_course, working
 from .quizzes import prove_quiz, write_quiz_files

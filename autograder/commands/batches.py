@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import rich_click as click
+import click
 
 from .console import paper
 from .progress import class_progress

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-import rich_click as click
+import click
 
 from .batches import course_option
 from .console import near, the_course

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import rich_click as click
+import click
 
 from .batches import course_option, show_batch
 from .console import hooks, named_all, near, own_root, say_what_hides_the_kit, show_reports, the_course, working

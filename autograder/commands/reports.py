@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-import rich_click as click
+import click
 
 from .batches import course_option
 from .console import counted, near, paper

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import rich_click as click
+import click
 
 from .console import counted, named_assignments, near, paper, say_what_hides_the_kit, show_reports, the_course
 
