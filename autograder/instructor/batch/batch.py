@@ -10,7 +10,7 @@ from autograder.errors import CourseError
 from autograder.instructor.batch.records.batch_results import Batch, Outcome, OutcomeProgress
 from autograder.instructor.batch.records.penalties import Penalties
 from autograder.instructor.batch.records.published_scores import is_published
-from autograder.instructor.batch.records.record_keeping import Book, Task
+from autograder.instructor.batch.records.record_keeping import Book, GradingTask
 from autograder.instructor.batch.records.record_store import read_pair
 from autograder.instructor.batch.records.staleness import read_stamp
 from autograder.instructor.nbgrader.gradebook.autograded import display_of
@@ -94,7 +94,7 @@ class _BatchRun:
     book: Book
     workers: Workers
     # By student: the submissions that are under way, and the reports that have come.
-    _open: dict[str, list[Task]] = field(default_factory=dict)
+    _open: dict[str, list[GradingTask]] = field(default_factory=dict)
     _come: dict[str, dict[str, Report | None]] = field(default_factory=dict)
     _settled: list[Outcome] = field(default_factory=list)
 

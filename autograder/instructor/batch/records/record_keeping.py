@@ -26,7 +26,7 @@ GIVEN_UP = "given-up"
 
 
 @dataclass(frozen=True)
-class Task:
+class GradingTask:
     """One submission, what its report would be made from now, and what is to be done to have that report.
 
     found: a report that was made earlier, of all that has not changed; it is whole where nothing is due.
@@ -55,13 +55,13 @@ class Book:
     preview: bool = False
     allow_lower: bool = False
 
-    def tasks(self, student: str) -> list[Task]:
+    def tasks(self, student: str) -> list[GradingTask]:
         """A student's submissions that may count: the latest, or all of them where the best one counts."""
         folders = attempts(self.offering, self.gradable.name, student)
         found = [self._task(read_folder(self.gradable, student, folder)) for folder in folders]
         return list({task.stamp.attempt: task for task in reversed(found)}.values())
 
-    def _task(self, work: HandedIn[Any]) -> Task:
+    def _task(self, work: HandedIn[Any]) -> GradingTask:
         """What is to be done about a submission: the least that any report of it that lies about asks for."""
         now = stamp_of(work, self.gradable)
         best, found = EVERYTHING, None
@@ -72,10 +72,10 @@ class Book:
                 continue
             wanted = due(known, now, self.gradable)
             if wanted in (STANDS, COUNT):
-                return Task(work, now, wanted, report, recorded=folder == self.record(work.student))
+                return GradingTask(work, now, wanted, report, recorded=folder == self.record(work.student))
             if wanted.parts is not None and best.parts is None and not ended_its_worker(report):
                 best, found = wanted, report
-        return Task(work, now, best, found)
+        return GradingTask(work, now, best, found)
 
     def _places(self, student: str, stamp: Stamp) -> list[Path]:
         """Where a report of a submission may lie."""
@@ -90,7 +90,7 @@ class Book:
         """What was graded and not committed."""
         return self.offering.previews / self.gradable.name / student
 
-    def completed(self, task: Task, result: Report | None) -> Report:
+    def completed(self, task: GradingTask, result: Report | None) -> Report:
         """The report of a task as it counts in this offering, made of what was found and what was graded now."""
         weights = self.gradable.weights
         if result is None:
@@ -100,7 +100,7 @@ class Book:
             return weighted(result, weights)
         return weighted(self.gradable.merged(task.found, weighted(result, weights)), weights)
 
-    def keep(self, task: Task, report: Report) -> None:
+    def keep(self, task: GradingTask, report: Report) -> None:
         """Stores what is not the record, or not yet: of several submissions each, in a preview any."""
         student = task.work.student
         earlier = self._earlier(task, report)
@@ -110,7 +110,7 @@ class Book:
         place = self.stash(student) if self.preview else self.record(student) / ATTEMPTS
         _put(place / task.stamp.attempt, report, task.stamp)
 
-    def standing(self, tasks: Sequence[Task]) -> Outcome | None:
+    def standing(self, tasks: Sequence[GradingTask]) -> Outcome | None:
         """The outcome of a student of whom nothing has changed; None where there is anything to do."""
         task = tasks[0]
         if len(tasks) > 1 or task.due != STANDS or not task.recorded or task.found is None:
@@ -118,7 +118,7 @@ class Book:
         report, student = task.found, task.work.student
         return Outcome(student, report.score, kind_of(report), False, report.score, stored=self.record(student))
 
-    def settle(self, candidates: Sequence[tuple[Task, Report]]) -> Outcome:
+    def settle(self, candidates: Sequence[tuple[GradingTask, Report]]) -> Outcome:
         """Makes the submission that counts the student's record, or says what that would change."""
         if len(candidates) > 1:
             for other, its_report in candidates:
@@ -132,7 +132,7 @@ class Book:
             return replace(outcome, kind="ended its worker")
         return outcome
 
-    def _settled(self, task: Task, report: Report, *, graded: bool) -> Outcome:
+    def _settled(self, task: GradingTask, report: Report, *, graded: bool) -> Outcome:
         student = task.work.student
         old, _ = read_pair(self.record(student))
         before = None if old is None else old.score
@@ -152,7 +152,7 @@ class Book:
         moves = moves_between(old, report)
         return Outcome(student, report.score, kind_of(report), graded, before, moves=moves, stored=stored)
 
-    def _earlier(self, task: Task, report: Report) -> tuple[Task, Report] | None:
+    def _earlier(self, task: GradingTask, report: Report) -> tuple[GradingTask, Report] | None:
         """The last grade of a submission that now ended its worker; None where it has none, or ended no worker.
 
         The same work could be graded before: no zero takes the place of that, whether the student knows of it or not.
@@ -168,14 +168,14 @@ class Book:
             return replace(task, stamp=msgspec.structs.replace(known, at=task.stamp.at)), earlier
         return None
 
-    def _give_up(self, task: Task, report: Report) -> None:
+    def _give_up(self, task: GradingTask, report: Report) -> None:
         """Notes that a submission was tried, so that it is not tried again; an earlier grade of it counts."""
         _put(self.stash(task.work.student) / GIVEN_UP / task.stamp.attempt, report, task.stamp)
 
-    def _stash(self, task: Task, report: Report) -> Path:
+    def _stash(self, task: GradingTask, report: Report) -> Path:
         return _put(self.stash(task.work.student) / task.stamp.attempt, report, task.stamp)
 
-    def _worth(self, candidate: tuple[Task, Report]) -> tuple[float, float]:
+    def _worth(self, candidate: tuple[GradingTask, Report]) -> tuple[float, float]:
         """What a submission brings after its late penalty; of equals the earlier one counts."""
         task, report = candidate
         at = task.stamp.at
