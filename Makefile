@@ -8,6 +8,8 @@ CURRENT := $(VENV)/.current
 export OMP_NUM_THREADS ?= 1
 export OPENBLAS_NUM_THREADS ?= 1
 
+SHIPPED := autograder cli.py assignments benchmarks reference
+
 .DEFAULT_GOAL := test
 .PHONY: env demo lint test long mutants bench scores stubs verify
 
@@ -21,10 +23,13 @@ $(CURRENT): pyproject.toml constraints.txt
 demo: $(CURRENT)
 	$(BIN)/course demo
 
+# Dead code twice: what nothing uses, and what tests alone use.
 lint: $(CURRENT)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/vulture
+	$(BIN)/vulture $(SHIPPED) tests/dead_code_allowed.py
 
 # Under ten minutes on two cores.
 test: lint

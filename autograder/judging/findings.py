@@ -105,9 +105,6 @@ class SharedRuns:
         if check.program:
             self._runs[check.program] = (run, schedule)
 
-    def forget(self, check: RecordedCheck) -> None:
-        self._runs.pop(check.program, None)
-
 
 def examine(
     check: RecordedCheck,

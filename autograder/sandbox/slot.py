@@ -29,7 +29,6 @@ from .filter import compiled_filter
 from .surroundings import INTERPRETER, WORKER, Surroundings, shared_libraries, surroundings
 
 Level = Literal["bwrap", "kernel", "limits"]
-LEVELS: tuple[Level, ...] = ("bwrap", "kernel", "limits")
 
 STARTS_WITHIN = 60.0
 ANSWERS_WITHIN = 2.0

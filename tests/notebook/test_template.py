@@ -10,7 +10,6 @@ from autograder.course.course import kit_course
 from autograder.intake.notebook.chapters import Chapter, places
 from autograder.intake.notebook.notebook_cells import can_stand_so, pieces_of
 from autograder.intake.notebook.template import (
-    check_cells,
     notebook_bytes,
     notebook_cells,
     solution_cells,
@@ -34,10 +33,11 @@ def test_it_is_a_valid_notebook_of_format_4_5(course):
 @every_assignment
 def test_every_stub_has_a_cell_and_a_check_right_below_it(course):
     assert {stub for stub, _ in solution_cells(course)} == set(course.stubs)
-    assert [stub for stub, _ in check_cells(course)] == [stub for stub, _ in solution_cells(course)]
-    ids = [cell.id for cell in notebook_cells(course)]
-    for (_, solution), (_, check) in zip(solution_cells(course), check_cells(course), strict=True):
-        assert ids.index(check) == ids.index(solution) + 1
+    cells = notebook_cells(course)
+    ids = [cell.id for cell in cells]
+    below = [(cells[ids.index(solution) + 1], stub) for stub, solution in solution_cells(course)]
+    assert all((cell.role, cell.stub) == ("check", stub) for cell, stub in below)
+    assert sum(cell.role == "check" and bool(cell.stub) for cell in cells) == len(course.stubs)
 
 
 @every_assignment

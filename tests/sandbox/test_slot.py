@@ -23,8 +23,6 @@ from autograder.worker.values import Handle
 from autograder.worker.wire import decode, encode
 from tests.sandbox.conftest import Ask, called, descendants, loaded, still_alive
 
-WRONG_MSE = "\n\ndef mse(prediction, target):\n    return 0.5\n"
-
 
 def test_a_right_solution_gets_full_marks_in_the_sandbox(
     slot: Slot, assignment: Assignment, public_key: Key, solution: str

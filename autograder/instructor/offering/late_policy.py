@@ -6,7 +6,7 @@ days, where there is one, is used up by the assignments in the order in which th
 """
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -84,7 +84,3 @@ def due_for(due: datetime, given: float | datetime | None, extension: timedelta 
 def in_utc(when: datetime) -> datetime:
     """In UTC without a zone, as nbgrader's gradebook keeps times. A time without a zone is in UTC already."""
     return when if when.tzinfo is None else when.astimezone(UTC).replace(tzinfo=None)
-
-
-ShareLost = Callable[[str, datetime | None], float]
-"""The share that a student loses by handing in at a time."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from statistics import mean, median
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -149,11 +149,3 @@ def _mistake_table(table: ClassTable, most_common: int) -> Table:
     for mistake in table.mistakes[:most_common]:
         mistakes.add_row(str(len(mistake.students)), Text(mistake.stub), Text(mistake.misconception.title))
     return mistakes
-
-
-def as_text(table: ClassTable, width: int = 100) -> str:
-    """The table as plain text, for logs and tests."""
-    console = Console(width=width, no_color=True, force_terminal=False, file=None, record=False)
-    with console.capture() as capture:
-        console.print(render(table))
-    return capture.get()

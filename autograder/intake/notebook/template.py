@@ -3,7 +3,6 @@
     notebook_bytes(assignment)      its file: nbformat 4.5, cell ids stable from version to version
     student_notebook(assignment)    the same as a NotebookNode
     solution_cells(assignment)      (stub, cell id) of each cell that is to be written
-    check_cells(assignment)         (stub, cell id) of the cell below it that asks for its grade
 
 From top to bottom: the handout's introduction; a cell that brings `grade`; what the stub module's docstring promises;
 what is given (imports, classes to build on), in cells of their own; then chapter by chapter the handout, each followed
@@ -92,11 +91,6 @@ def _code(pieces: list[Piece]) -> list[Cell]:
 def solution_cells(assignment: Assignment) -> list[tuple[str, str]]:
     """Each stub, in the notebook's order, with the id of the cell in which it is written."""
     return [(cell.stub, cell.id) for cell in notebook_cells(assignment) if cell.role == "solution"]
-
-
-def check_cells(assignment: Assignment) -> list[tuple[str, str]]:
-    """Each stub, in the notebook's order, with the id of the cell that asks for its grade."""
-    return [(cell.stub, cell.id) for cell in notebook_cells(assignment) if cell.role == "check" and cell.stub]
 
 
 def notebook_bytes(assignment: Assignment) -> bytes:

@@ -18,13 +18,8 @@ def record_folder(offering: Offering, student: str, assignment: str) -> Path:
     return offering.records / student / assignment
 
 
-def write_record(offering: Offering, student: str, assignment: str, report: Report, fingerprint: str) -> Path:
-    """Stores a report, and then the fingerprint of what was graded, so that a half-written pair is graded again."""
-    return write_pair(record_folder(offering, student, assignment), report, fingerprint)
-
-
 def write_pair(folder: Path, report: Report, fingerprint: str) -> Path:
-    """The same in any folder."""
+    """Stores a report, and then the fingerprint of what was graded, so that a half-written pair is graded again."""
     try:
         (folder / FINGERPRINT).unlink(missing_ok=True)
         _sweep(folder)
@@ -47,11 +42,6 @@ def _sweep(folder: Path) -> None:
 def read_record(offering: Offering, student: str, assignment: str) -> Report | None:
     """The stored report, or None where there is none that can be read (it will be made again)."""
     return read_pair(record_folder(offering, student, assignment))[0]
-
-
-def read_fingerprint(offering: Offering, student: str, assignment: str) -> str | None:
-    """What the stored report was graded from, or None where that is not known."""
-    return read_pair(record_folder(offering, student, assignment))[1]
 
 
 def read_pair(folder: Path) -> tuple[Report | None, str | None]:

@@ -36,10 +36,6 @@ class Due:
     parts: Parts | None = None
     count: bool = False
 
-    @property
-    def stands(self) -> bool:
-        return not self.grade and not self.count
-
 
 STANDS = Due(grade=False)
 EVERYTHING = Due(grade=True)
