@@ -150,7 +150,8 @@ def layers_of(capstone: ModuleType, features: int, classes: int) -> list[Any]:
     arrays = capstone.build(features, classes, np.random.default_rng([SEED]), np).parameters()
     layers = []
     for weights, bias in zip(arrays[::2], arrays[1::2], strict=True):
-        layer = torch.nn.Linear(*weights.shape, dtype=torch.float64)
+        rows, columns = weights.shape
+        layer = torch.nn.Linear(rows, columns, dtype=torch.float64)
         with torch.no_grad():
             layer.weight.copy_(torch.from_numpy(weights.T.copy()))
             layer.bias.copy_(torch.from_numpy(bias))

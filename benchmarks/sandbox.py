@@ -11,6 +11,7 @@ import time
 from autograder.checks.answer_key import load_key
 from autograder.course.course import kit_course
 from autograder.grading.pipeline import grade
+from autograder.grading.reading import MakeProcess
 from autograder.intake.submission import Submission
 from autograder.publishing.reference import Reference
 from autograder.running.student_process import StudentProcess
@@ -30,8 +31,12 @@ def main() -> None:
     print(f"Levels reached here: {', '.join(protection.level for protection in reached) or 'none'}")
     bare = Slot("limits", ("numpy",))
     slots = {protection.level: protection.slot(("numpy",)) for protection in reached}
-    confined = {level: slot.process for level, slot in slots.items()}
-    ways = {"fork server": bare.process, **confined, "a process each": StudentProcess}
+    confined = {str(level): slot.process for level, slot in slots.items()}
+    ways: dict[str, MakeProcess] = {
+        "fork server": bare.process,
+        **confined,
+        "a process each": StudentProcess,
+    }
     taken: dict[str, list[float]] = {way: [] for way in ways}
     for name in ASSIGNMENTS:
         assignment = kit_course().assignment(name)

@@ -13,6 +13,7 @@ from autograder.instructor.batch.records.staleness import Stamp, short_digest
 from autograder.instructor.nbgrader.notebooks.instructor_notebook import is_as_generated
 from autograder.intake.notebook.reading import CodeCell
 from autograder.intake.submission import Submission
+from autograder.worker.run_case import Operation
 
 ROOT = Path(__file__).resolve().parents[1]
 # Where SHA-256 draws numbers, and says nothing about content.
@@ -26,7 +27,7 @@ DRAWS = {
 
 
 def recorded_check() -> RecordedCheck:
-    operations = (("name", "losses", "mse"), ("call", 0, (np.arange(3.0),), {}))
+    operations: tuple[Operation, ...] = (("name", "losses", "mse"), ("call", 0, (np.arange(3.0),), {}))
     case = Case(operations, (Expectation("close", (1,), {"rtol": 1e-6}),))
     return RecordedCheck(
         "mse", "averages", "title", 4.0, "about", "advice", 2, 5.0, "value",

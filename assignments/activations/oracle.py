@@ -19,8 +19,8 @@ def relu(x: np.ndarray) -> np.ndarray:
 
 def relu_derivative(x: np.ndarray) -> np.ndarray:
     point = torch.tensor(x, requires_grad=True)
-    torch.relu(point).sum().backward()
-    return point.grad.numpy()
+    (gradient,) = torch.autograd.grad(torch.relu(point).sum(), point)
+    return gradient.numpy()
 
 
 def softmax(x: np.ndarray, axis: int = -1) -> np.ndarray:
@@ -30,8 +30,8 @@ def softmax(x: np.ndarray, axis: int = -1) -> np.ndarray:
 def softmax_backward(s: np.ndarray, upstream: np.ndarray) -> np.ndarray:
     # The logits of s up to a constant, which the softmax does not see; autograd does the rest.
     logits = torch.as_tensor(s).log().requires_grad_()
-    torch.softmax(logits, dim=-1).backward(torch.as_tensor(upstream).to(logits.dtype))
-    return logits.grad.numpy()
+    (gradient,) = torch.autograd.grad(torch.softmax(logits, dim=-1), logits, torch.as_tensor(upstream).to(logits.dtype))
+    return gradient.numpy()
 
 
 def tanh(x: np.ndarray) -> np.ndarray:

@@ -100,9 +100,10 @@ def edge_partials(output: Node) -> dict[tuple[Node, int], float]:
 
 def backward(output: Node) -> dict[str, float]:
     nodes = _evaluated(output)
-    for node, gradient in zip(nodes, _gradients(output.tensor, [node.tensor for node in nodes]), strict=True):
+    gradients = _gradients(output.tensor, [node.tensor for node in nodes])
+    for node, gradient in zip(nodes, gradients, strict=True):
         node.grad = gradient
-    return {str(leaf.name): leaf.grad for leaf in nodes if isinstance(leaf, Leaf)}
+    return {str(node.name): gradient for node, gradient in zip(nodes, gradients, strict=True) if isinstance(node, Leaf)}
 
 
 def gradient_along_paths(output: Node, leaf: Node) -> float:
@@ -158,15 +159,15 @@ def _gradients(output: Any, of: Sequence[Any]) -> list[float]:
     return [gradient.item() for gradient in found]
 
 
-def _local_partials(node: Node, values: Sequence[float]) -> tuple[float, ...]:
+def _local_partials(node: Any, values: Sequence[float]) -> tuple[float, ...]:
     tensors = [_parameter(value) for value in values]
     return tuple(_gradients(node.compute(*tensors), tensors))
 
 
-def _evaluate(node: Node, values: dict[str, float], tensors: dict[Node, Any]) -> Any:
+def _evaluate(node: Any, values: dict[str, float], tensors: dict[Node, Any]) -> Any:
     if node not in tensors:
         if isinstance(node, Leaf):
-            tensors[node] = _parameter(values[node.name])
+            tensors[node] = _parameter(values[str(node.name)])
         else:
             tensors[node] = node.compute(*[_evaluate(source, values, tensors) for source in node.inputs])
     return tensors[node]

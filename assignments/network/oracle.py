@@ -1,5 +1,7 @@
 """The network as PyTorch computes it: modules forward, autograd backward."""
 
+from typing import Any
+
 import numpy as np
 import torch
 from torch import nn
@@ -54,6 +56,8 @@ def lecture_contributions(x, y, W1, W2):
 
 class _Layer:
     """A layer as a torch expression of its input and its parameters; autograd goes back through it."""
+
+    expression: Any
 
     def leaves(self):
         return []

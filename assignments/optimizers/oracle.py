@@ -11,8 +11,8 @@ class _TorchOptimizer:
         self.learning_rate = learning_rate
         self._kind = kind
         self._options = options
-        self._tensors = None
-        self._optimizer = None
+        self._tensors: list[torch.Tensor] = []
+        self._optimizer: torch.optim.Optimizer | None = None
 
     def step(self, parameters, gradients):
         if self._optimizer is None:

@@ -20,6 +20,7 @@ from autograder.course.assignment import Assignment
 from autograder.course.course import kit_course
 from autograder.instructor.batch.batch import run_batch
 from autograder.instructor.batch.module_grader import grade_protected
+from autograder.instructor.batch.records.batch_results import Outcome
 from autograder.instructor.offering.offering import Offering, load_offering
 from autograder.intake.submission import Submission
 from autograder.publishing.reference import Reference
@@ -109,7 +110,7 @@ def _grade(offering: Offering, size: int, *, quick: bool) -> Point:
 
     clock = Clock(say)
 
-    def progress(done: int, total: int, outcome: object) -> None:
+    def progress(done: int, total: int, outcome: Outcome) -> None:
         clock(done, total, outcome)
         if done == total:
             held.append(_most_held())

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import sysconfig
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from .peers import Command, Way, timed
@@ -77,7 +78,7 @@ def _commands(otter: Path, texts: Sequence[str], folder: Path) -> list[Command]:
         there.mkdir()
         (there / "losses.py").write_text(text, encoding="utf-8")
         words = [str(otter), "run", "losses.py", "--autograder", str(package), "--output-dir", ".", "--no-logo"]
-        commands.append(Command(words, there, lambda there=there: _has_passed(there / "results.json")))
+        commands.append(Command(words, there, partial(_has_passed, there / "results.json")))
     return commands
 
 

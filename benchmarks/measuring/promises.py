@@ -57,8 +57,8 @@ def promises(
 
 
 def _ratio(ways: Mapping[str, Way], one: str, other: str) -> float | None:
-    rates = [ways[name].rate if name in ways else None for name in (one, other)]
-    return None if None in rates else rates[0] / rates[1]
+    first, second = (ways[name].rate if name in ways else None for name in (one, other))
+    return None if first is None or second is None else first / second
 
 
 def _at_least(what: str, wanted: float, measured: float | None) -> Promise:

@@ -1,5 +1,6 @@
 """What was measured, as tables in Markdown."""
 
+import math
 import os
 import platform
 from collections.abc import Iterable, Mapping, Sequence
@@ -26,7 +27,7 @@ def _lines(path: str) -> list[str]:
 
 def table_of_ways(ways: Mapping[str, Way], graded: Point, unchanged: Unchanged) -> str:
     """Every way of grading the class, beside `course batch`; then what is timed apart."""
-    ours = ways[BATCH].rate
+    ours = ways[BATCH].rate or math.nan
     rows = [
         [name, f"{way.rate:.3g}", f"{1 / way.rate:.3g}", f"{ours / way.rate:.2f} times as quick", way.how]
         if way.rate is not None

@@ -20,8 +20,8 @@ from autograder.checks.answer_key import Key, load_key
 from autograder.course.assignment import Assignment, Limits
 from autograder.course.course import kit_course
 from autograder.errors import CourseError
-from autograder.grading.carried_errors import MakeProcess
 from autograder.grading.pipeline import grade
+from autograder.grading.reading import MakeProcess
 from autograder.intake.submission import Submission
 from autograder.judging.findings import examine
 from autograder.publishing.reference import Reference

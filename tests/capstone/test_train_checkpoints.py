@@ -73,7 +73,7 @@ class Network:
         return []
 
 
-INSIDE = {"x": [1]}
+INSIDE: dict[str, list[object]] = {"x": [1]}
 INSIDE["x"].append(INSIDE)
 
 
@@ -114,12 +114,13 @@ def test_tensors_come_back_as_tensors(tmp_path):
     import torch
     from array_api_compat import torch as xp
 
-    checkpoint = {"w": torch.arange(3, dtype=torch.float32), "n": np.ones(2), "rng": torch.get_rng_state()}
+    tensors = {"w": torch.arange(3, dtype=torch.float32), "rng": torch.get_rng_state()}
+    checkpoint = {**tensors, "n": np.ones(2)}
     save(tmp_path / "c.safetensors", checkpoint, {})
     found = load(tmp_path / "c.safetensors").checkpoint(xp, torch.device("cpu"))
     assert isinstance(found["n"], np.ndarray)
     for name in ("w", "rng"):
-        assert found[name].dtype == checkpoint[name].dtype
-        assert torch.equal(found[name], checkpoint[name])
+        assert found[name].dtype == tensors[name].dtype
+        assert torch.equal(found[name], tensors[name])
     with pytest.raises(NotKept, match="bfloat16"):
         save(tmp_path / "c.safetensors", {"w": torch.ones(2, dtype=torch.bfloat16)}, {})

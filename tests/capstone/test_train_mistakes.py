@@ -1,6 +1,7 @@
 """How the most confident mistakes are found through the student's own validation_loss."""
 
 from types import ModuleType, SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -18,11 +19,11 @@ def asked(tmp_path):
     rng = np.random.default_rng(5)
     probabilities = rng.dirichlet(np.ones(CLASSES), size=ROWS)
     actual = rng.integers(0, CLASSES, ROWS)
-    data = SimpleNamespace(test=(np.arange(ROWS, dtype=float).reshape(-1, 1), actual), classes=tuple("abcd"))
+    data: Any = SimpleNamespace(test=(np.arange(ROWS, dtype=float).reshape(-1, 1), actual), classes=tuple("abcd"))
 
     def ask(validation_loss):
         student = ModuleType("capstone")
-        student.validation_loss = validation_loss
+        vars(student)["validation_loss"] = validation_loss
         predicted = probabilities.argmax(axis=1)
         found = mistakes_of(StudentCode(tmp_path), student, probabilities, predicted, data, numpy_device())
         return found, probabilities, predicted, actual

@@ -47,7 +47,12 @@ def test_it_arrives_whole_and_in_order(pipe: tuple[int, Outgoing], pause: float)
 
 def test_nobody_waits_for_one_who_does_not_read(pipe: tuple[int, Outgoing]) -> None:
     reading, outgoing = pipe
-    sending = threading.Thread(target=lambda: [outgoing.put(b"x" * 200_000) for _ in range(5)], daemon=True)
+
+    def put_many() -> None:
+        for _ in range(5):
+            outgoing.put(b"x" * 200_000)
+
+    sending = threading.Thread(target=put_many, daemon=True)
     sending.start()
     sending.join(timeout=20)
     assert not sending.is_alive()

@@ -53,7 +53,8 @@ def test_nothing_to_do_is_done_at_once() -> None:
 def test_who_stops_listening_leaves_no_process_behind(tmp_path: Path) -> None:
     before = time.monotonic()
     # The second piece is done at once; then the caller goes, while the first would work without end.
-    with closing(spread(endless_or_square, [tmp_path, 1], 2)) as results:
+    pieces: list[Path | int] = [tmp_path, 1]
+    with closing(spread(endless_or_square, pieces, 2)) as results:
         assert next(results) == (1, 1)
         while not list(tmp_path.iterdir()):
             time.sleep(0.05)
@@ -62,7 +63,10 @@ def test_who_stops_listening_leaves_no_process_behind(tmp_path: Path) -> None:
 
 
 def endless_or_square(piece: Path | int) -> int | None:
-    return squared(piece) if isinstance(piece, int) else endless(piece)
+    if isinstance(piece, int):
+        return squared(piece)
+    endless(piece)
+    return None
 
 
 LEADER = """

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from autograder.errors import IntakeError
-from autograder.intake.submission import MAX_SOURCE, source_text
+from autograder.intake.notebook.reading import MAX_SOURCE
+from autograder.intake.submission import source_text
 from autograder.worker.ipython_syntax import neutralised
 
 ODD = st.sampled_from(

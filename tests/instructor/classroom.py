@@ -3,12 +3,29 @@
 import os
 from pathlib import Path
 
+from rich.console import Console
+
 from autograder.checks.answer_key import Key, RecordedCheck
 from autograder.course.assignment import Assignment
 from autograder.errors import CourseError
 from autograder.instructor.offering.offering import Offering
+from autograder.instructor.reports.class_table import ClassTable, render
 from autograder.intake.submission import Submission
 from autograder.report.report import CheckResult, Misconception, Report
+
+
+def gradebook_file(offering: Offering) -> Path:
+    """The SQLite file of an offering that has one."""
+    assert offering.database_file is not None
+    return offering.database_file
+
+
+def as_text(table: ClassTable) -> str:
+    """The class's table as plain text."""
+    console = Console(width=100, no_color=True, force_terminal=False)
+    with console.capture() as capture:
+        console.print(render(table))
+    return capture.get()
 
 
 def recorded(stub: str, name: str, points: float, kind: str = "core") -> RecordedCheck:

@@ -6,6 +6,7 @@ from contextlib import closing
 from typing import Any
 
 from autograder.instructor.offering.offering import Offering
+from tests.instructor.classroom import gradebook_file
 
 ROWS = {
     "students": "select id, first_name, last_name, email from student",
@@ -28,7 +29,7 @@ ROWS = {
 def everything(offering: Offering) -> dict[str, Any]:
     """The rows of the gradebook, sorted, and every file of every record."""
     found: dict[str, Any] = {"records": records(offering)}
-    with closing(sqlite3.connect(offering.database_file)) as connection:
+    with closing(sqlite3.connect(gradebook_file(offering))) as connection:
         for name, statement in ROWS.items():
             found[name] = sorted(connection.execute(statement).fetchall(), key=repr)
     return found

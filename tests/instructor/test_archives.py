@@ -18,7 +18,7 @@ from autograder.errors import IntakeError
 from autograder.instructor.offering.offering import Offering
 from autograder.instructor.offering.submissions import handed_in
 from autograder.instructor.offering.zip_submissions import MAX_ARCHIVE, MAX_MEMBERS, MAX_UNPACKED, submission_in
-from autograder.intake.submission import MAX_SOURCE
+from autograder.intake.notebook.reading import MAX_SOURCE
 
 MSE = b"def mse(prediction, target): ...\n"
 

@@ -11,10 +11,10 @@ from autograder.checks.answer_key import Key, key_bytes
 from autograder.course.assignment import Assignment
 from autograder.errors import CourseError, UsageError
 from autograder.instructor.batch.batch import Batch, Outcome, run_batch
-from autograder.instructor.batch.records.record_store import read_record
+from autograder.instructor.batch.records.record_store import read_record, read_records
 from autograder.instructor.offering.offering import Offering
 from autograder.report.report import decode_report
-from tests.instructor.classroom import by_its_text, hand_in
+from tests.instructor.classroom import by_its_text, gradebook_file, hand_in
 
 
 def run(offering: Offering, losses: Assignment, **options: object) -> Batch:
@@ -52,7 +52,8 @@ def test_what_has_not_changed_is_not_graded_again(offering: Offering, losses: As
     hand_in(offering, "bob", "right now")
     again = run(offering, losses)
     assert graded(again) == ["bob"]
-    assert (again.outcomes[1].before, again.outcomes[1].report.score) == (40, 100)
+    assert (again.outcomes[1].before, again.outcomes[1].score) == (40, 100)
+    assert again.reports["bob"].score == 100
     assert scores(offering) == {"ada": 100, "bob": 100}
     assert graded(run(offering, losses, force=True)) == ["ada", "bob"]
 
@@ -93,7 +94,7 @@ def test_a_damaged_submission_is_its_students_result(offering: Offering, losses:
     assert "UTF-8" in told["binary"]
     assert "link" in told["linked"]
     for student in ["binary", "empty", "folder", "large", "linked"]:
-        report = read_record(offering, student, "losses")
+        report = read_records(offering, "losses")[student]
         assert {check.status for check in report.checks} == {"error"}
         assert report.max_score == 100
         assert len(report.checks) == len(key.checks)
@@ -151,7 +152,7 @@ def test_an_interrupted_batch_continues(offering: Offering, losses: Assignment) 
 @pytest.mark.usefixtures("key")
 def test_a_gradebook_that_is_away_costs_no_grading(offering: Offering, losses: Assignment) -> None:
     hand_in(offering, "ada", "right")
-    with closing(sqlite3.connect(offering.database_file)) as other:
+    with closing(sqlite3.connect(gradebook_file(offering))) as other:
         other.execute("begin exclusive")
         with pytest.raises(CourseError, match="The records are kept"):
             run(offering, losses)

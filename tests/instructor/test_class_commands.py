@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from autograder.commands.progress import Tally, clock
-from autograder.instructor.batch.records.batch_results import Outcome
+from autograder.instructor.batch.records.batch_results import Outcome, OutcomeKind
 from autograder.instructor.offering.offering import Offering
 
 RIGHT = "def mse(prediction, target):\n    return 0.0\n"
@@ -61,7 +61,7 @@ def test_what_cannot_be_done_is_said_in_a_sentence(offering: Offering, tmp_path:
     assert "has no column `id`" in errors
 
 
-def outcome(kind: str, graded: bool = True) -> Outcome:
+def outcome(kind: OutcomeKind, graded: bool = True) -> Outcome:
     return Outcome("ada", 1.0, kind, graded)
 
 

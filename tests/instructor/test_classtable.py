@@ -1,11 +1,10 @@
 """The class table: who has how much, and what the class gets wrong."""
 
 import msgspec
-from rich.console import Console
 
-from autograder.instructor.reports.class_table import ClassTable, class_table, render
+from autograder.instructor.reports.class_table import class_table
 from autograder.report.report import CheckResult, Misconception
-from tests.instructor.classroom import SUM, report, result
+from tests.instructor.classroom import SUM, as_text, report, result
 
 BROADCAST = Misconception("mse_broadcasts", "shapes are broadcast")
 
@@ -16,14 +15,6 @@ REPORTS = {
         result("mse.averages", 0, 50, SUM), result("mse.refuses", 0, 10, BROADCAST), result("huber.clips", 0, 40)
     ),
 }
-
-
-def as_text(table: ClassTable) -> str:
-    """The table as plain text."""
-    console = Console(width=100, no_color=True, force_terminal=False)
-    with console.capture() as capture:
-        console.print(render(table))
-    return capture.get()
 
 
 def test_the_best_come_first() -> None:

@@ -84,6 +84,7 @@ def test_a_cluster_gives_the_same_records_as_this_machine(released: Offering, lo
     here = run_batch(released, losses, force=True)
     assert read_records(released, "losses") == there
     assert batch.protection == here.protection
+    assert here.protection is not None
     assert said
     assert said[0].startswith(f"Cluster {address}: 2 workers. Sandbox: level {here.protection.level}")
     assert here.written.changed == []

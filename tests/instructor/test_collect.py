@@ -3,6 +3,7 @@
 import io
 import stat
 import zipfile
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -34,7 +35,7 @@ def autumn(offering: Offering, tmp_path: Path) -> Offering:
     return offering
 
 
-def zipped(path: Path, files: dict[str, str | bytes]) -> Path:
+def zipped(path: Path, files: Mapping[str, str | bytes]) -> Path:
     with zipfile.ZipFile(path, "w") as archive:
         for name, content in files.items():
             archive.writestr(name, content)
@@ -170,7 +171,8 @@ def test_what_is_handed_in_again_goes_to_history_and_nothing_is_lost(autumn: Off
     metadata = "submission_1:\n  :submitters:\n  - :sid: ada\n  :created_at: 2026-11-{} 10:00:00 Z\n"
 
     def export(day: str, text: str) -> Path:
-        files = {"submission_metadata.yml": metadata.format(day), "submission_1/losses.py": text}
+        files: dict[str, str | bytes] = {"submission_metadata.yml": metadata.format(day)}
+        files["submission_1/losses.py"] = text
         return zipped(tmp_path / f"{day}.zip", files)
 
     first, second, oldest = export("20", "one"), export("21", "two"), export("19", "zero")

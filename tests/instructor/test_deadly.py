@@ -18,13 +18,13 @@ from autograder.instructor.batch.records.published_scores import mark_published
 from autograder.instructor.batch.records.record_store import read_record
 from autograder.instructor.offering.offering import Offering
 from autograder.instructor.release.exam import release_exam
-from autograder.instructor.reports.class_table import as_text, class_table
+from autograder.instructor.reports.class_table import class_table
 from autograder.quiz.answering.paper import PaperAnswers
 from autograder.quiz.catalogue import Quiz
 from autograder.quiz.source.files import sources_in
 from autograder.sandbox.protection import Protection
 from tests.instructor import exam_room
-from tests.instructor.classroom import deadly_there, hand_in
+from tests.instructor.classroom import as_text, deadly_there, hand_in
 from tests.instructor.sameness import everything
 from tests.instructor.test_batch import graded, scores
 from tests.instructor.test_incremental import changed

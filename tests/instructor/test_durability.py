@@ -28,7 +28,7 @@ from autograder.publishing.reference import Reference
 from autograder.publishing.solution import stub_of
 from autograder.sandbox.protection import find_protection
 from autograder.sandbox.surroundings import INTERPRETER
-from tests.instructor.classroom import by_its_text, hand_in
+from tests.instructor.classroom import by_its_text, gradebook_file, hand_in
 from tests.instructor.sameness import everything
 from tests.sandbox.conftest import descendants
 
@@ -200,29 +200,28 @@ def test_a_gradebook_that_may_only_be_read(
     autumn: Offering, losses: Assignment, undisturbed: dict, tmp_path: Path
 ) -> None:
     if not hasattr(os, "geteuid") or os.geteuid():
-        autumn.database_file.chmod(0o444)
+        gradebook_file(autumn).chmod(0o444)
         refused: Callable[[], object] = lambda: run_batch(autumn, losses, grade=by_its_text)  # noqa: E731
     else:
-        bound = subprocess.run(
-            ["mount", "--bind", str(autumn.database_file), str(autumn.database_file)], capture_output=True, check=False
-        )
+        file = gradebook_file(autumn)
+        bound = subprocess.run(["mount", "--bind", str(file), str(file)], capture_output=True, check=False)
         if bound.returncode:
             pytest.skip("root writes to read-only files, and cannot mount one here")
-        subprocess.run(["mount", "-o", "remount,ro,bind", str(autumn.database_file)], check=True)
+        subprocess.run(["mount", "-o", "remount,ro,bind", str(gradebook_file(autumn))], check=True)
         refused = lambda: run_batch(autumn, losses, grade=by_its_text)  # noqa: E731
     try:
         with pytest.raises(CourseError, match=r"could not be written .*The records are kept"):
             refused()
     finally:
-        subprocess.run(["umount", "-l", str(autumn.database_file)], capture_output=True, check=False)
-        autumn.database_file.chmod(0o644)
+        subprocess.run(["umount", "-l", str(gradebook_file(autumn))], capture_output=True, check=False)
+        gradebook_file(autumn).chmod(0o644)
     again = run_batch(autumn, losses, grade=by_its_text)
     assert not any(outcome.graded for outcome in again.outcomes)
     assert everything(autumn) == undisturbed
 
 
 def test_a_gradebook_that_somebody_else_writes_to(autumn: Offering, losses: Assignment, undisturbed: dict) -> None:
-    with closing(sqlite3.connect(autumn.database_file)) as other:
+    with closing(sqlite3.connect(gradebook_file(autumn))) as other:
         other.execute("begin immediate")
         with pytest.raises(CourseError, match=r"locked.*The records are kept"):
             run_batch(autumn, losses, grade=by_its_text)

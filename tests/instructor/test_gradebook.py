@@ -19,8 +19,8 @@ from nbgrader.api import Gradebook, MissingEntry
 
 from autograder.errors import CourseError
 from autograder.instructor.nbgrader.gradebook.gradebook import Entry, GradebookWrite, register, write_entries
-from autograder.instructor.offering.offering import Offering
-from tests.instructor.classroom import SUM, report, result
+from autograder.instructor.offering.offering import Feedback, Offering
+from tests.instructor.classroom import SUM, gradebook_file, report, result
 
 WEIGHTS = {"mse.averages": 50.0, "mse.refuses": 10.0, "huber.clips": 40.0}
 
@@ -73,7 +73,7 @@ def test_each_check_of_each_student_is_in_the_gradebook(offering: Offering) -> N
 
 
 def test_nbgraders_own_commands_read_a_gradebook_that_the_kit_made(offering: Offering, tmp_path: Path) -> None:
-    offering.database_file.unlink()
+    gradebook_file(offering).unlink()
     write(offering, ada=RIGHT, bob=WRONG)
     assert "losses" in nbgrader(offering, "db", "assignment", "list")
     nbgrader(offering, "export", "--to", str(tmp_path / "grades.csv"))
@@ -95,7 +95,7 @@ def test_a_failed_check_carries_fact_advice_and_mistake_as_a_comment(offering: O
 
 
 @pytest.mark.parametrize(("level", "told"), [("question", [True, False]), ("nothing", [False, False])])
-def test_an_offering_may_tell_less_of_a_mistake(offering: Offering, level: str, told: list[bool]) -> None:
+def test_an_offering_may_tell_less_of_a_mistake(offering: Offering, level: Feedback, told: list[bool]) -> None:
     offering = dataclasses.replace(offering, feedback=level)
     write(offering, bob=WRONG)
     with opened(offering) as gradebook:
@@ -106,10 +106,10 @@ def test_an_offering_may_tell_less_of_a_mistake(offering: Offering, level: str, 
 
 def test_writing_the_same_again_changes_nothing_and_copies_nothing(offering: Offering) -> None:
     write(offering, ada=RIGHT, bob=WRONG)
-    content = offering.database_file.read_bytes()
+    content = gradebook_file(offering).read_bytes()
     copies = list(offering.backups.iterdir())
     assert write(offering, ada=RIGHT, bob=WRONG) == GradebookWrite()
-    assert offering.database_file.read_bytes() == content
+    assert gradebook_file(offering).read_bytes() == content
     assert list(offering.backups.iterdir()) == copies
 
 
@@ -194,16 +194,16 @@ def test_other_assignments_and_students_are_left_alone(offering: Offering) -> No
 
 
 def test_a_gradebook_that_is_none_is_named_and_left_alone(offering: Offering) -> None:
-    offering.database_file.write_bytes(b"this is no database, and long enough to be one" * 40)
-    content = offering.database_file.read_bytes()
+    gradebook_file(offering).write_bytes(b"this is no database, and long enough to be one" * 40)
+    content = gradebook_file(offering).read_bytes()
     with pytest.raises(CourseError, match=r"gradebook at .*gradebook\.db could not be written .*not a database"):
         write(offering, ada=RIGHT)
-    assert offering.database_file.read_bytes() == content
+    assert gradebook_file(offering).read_bytes() == content
 
 
 def test_a_gradebook_that_somebody_holds_is_named_and_unchanged(offering: Offering) -> None:
     write(offering, ada=WRONG)
-    with closing(sqlite3.connect(offering.database_file)) as other:
+    with closing(sqlite3.connect(gradebook_file(offering))) as other:
         other.execute("begin exclusive")
         with pytest.raises(CourseError, match="database is locked"):
             write(offering, ada=RIGHT)
@@ -260,7 +260,7 @@ def test_cells_of_an_older_gradebook_keep_their_grades_under_the_name_that_nbgra
     offering: Offering,
 ) -> None:
     write(offering, ada=WRONG)
-    with closing(sqlite3.connect(offering.database_file)) as book, book:
+    with closing(sqlite3.connect(gradebook_file(offering))) as book, book:
         book.execute("update base_cell set name = replace(name, '-', '.') where type = 'GradeCell'")
         book.execute("update grade set manual_score = 7")
     write(offering, ada=WRONG)
@@ -294,7 +294,7 @@ def test_what_is_known_to_be_there_is_not_opened_again(offering: Offering) -> No
 def test_a_class_restored_from_a_copy_is_written_again(offering: Offering) -> None:
     backup = write(offering, ada=WRONG).backup
     assert backup is not None
-    shutil.copy(backup, offering.database_file)
+    shutil.copy(backup, gradebook_file(offering))
     assert write(offering, ada=WRONG).changed == ["ada"]
 
 

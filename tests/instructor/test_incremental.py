@@ -2,6 +2,7 @@
 
 import dataclasses
 from itertools import islice
+from typing import Any
 
 import pytest
 
@@ -30,7 +31,7 @@ def put(offering: Offering, key: Key) -> Key:
     return load_key(offering.key_file("losses"))
 
 
-def changed(key: Key, check: str, **values: object) -> Key:
+def changed(key: Key, check: str, **values: Any) -> Key:
     checks = tuple(dataclasses.replace(c, **values) if c.full_id == check else c for c in key.checks)
     return dataclasses.replace(key, checks=checks)
 
@@ -56,7 +57,7 @@ def test_a_changed_check_has_its_stub_graded_again_and_no_other(
     now = released_module(offering, losses)
     assert now.basis.settings == known.settings
     assert {name for name, digest in now.basis.checks.items() if known.checks[name] != digest} == {"huber.clips"}
-    assert now.touched({"huber.clips"}) == {"huber"}
+    assert now.touched({"huber.clips"}) == frozenset({"huber"})
 
 
 def test_what_builds_on_a_changed_stub_is_graded_again_too() -> None:
@@ -79,7 +80,9 @@ def test_a_merged_report_is_what_grading_everything_gives(
     reference = Reference(assignment)
     texts = {student: text for student, (_, text) in islice(class_of(assignment, reference), *students)}
     wrong = next(wrong for wrong in reference.misconceptions if wrong.stub == stub)
-    texts["wrong"] = reference.handed_in(wrong)
+    text = reference.handed_in(wrong)
+    assert text is not None
+    texts["wrong"] = text
     for student, text in texts.items():
         hand_in(offering, student, text, name)
     caught = f"{stub}.{wrong.caught_by}"

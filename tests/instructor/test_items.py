@@ -8,9 +8,9 @@ from autograder.report.report import CheckResult, Report
 
 
 def answered(item: str, share: float, got: str = "", most: float = 8.0) -> CheckResult:
-    status = "passed" if share == 1 else "failed"
     return CheckResult(
-        "answer", f"place of {item}", f"About {item}", status, share * most, most, got=got, item=item
+        "answer", f"place of {item}", f"About {item}", "passed" if share == 1 else "failed", share * most, most,
+        got=got, item=item,
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from autograder.checks.answer_key import Key, key_bytes
 from autograder.course.assignment import Assignment
 from autograder.instructor.batch.batch import Batch, run_batch
 from autograder.instructor.batch.records.published_scores import mark_published
-from autograder.instructor.batch.records.record_store import read_record
+from autograder.instructor.batch.records.record_store import read_records
 from autograder.instructor.offering.late_policy import LatePolicy
 from autograder.instructor.offering.offering import Offering
 from tests.instructor.classroom import by_its_text, hand_in
@@ -77,7 +77,7 @@ def test_published_scores_do_not_fall_unless_said_so(
     batch = run(offering, losses)
     assert [(o.student, o.score, o.held) for o in batch.held] == [("ada", 100, 40)]
     assert scores(offering) == {"ada": 100, "bob": 40}
-    assert read_record(offering, "ada", "losses").score == 100
+    assert read_records(offering, "losses")["ada"].score == 100
     again = run(offering, losses)
     assert (graded(again), [o.student for o in again.held]) == ([], ["ada"])
     assert not run(offering, losses, allow_lower=True).held

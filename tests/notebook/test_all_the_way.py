@@ -8,7 +8,7 @@ from autograder.checks.answer_key import load_key
 from autograder.course.course import kit_course
 from autograder.grading.pipeline import grade
 from autograder.intake.submission import read_submission
-from autograder.publishing.reference import reference_of
+from autograder.publishing.reference import Reference, reference_of
 from autograder.report.report import Report
 from tests.conftest import at_fault, failed
 
@@ -19,14 +19,14 @@ from .written import Notebook
 def folder(tmp_path: Path) -> Path:
     """Right notebooks of `activations`, `initializers` and `network`."""
     for module in ("activations", "initializers", "network"):
-        owner = kit_course().owner(module)
+        owner = kit_course().assignment(module)
         assert owner is not None
         Notebook.solved(owner).save(tmp_path, module)
     return tmp_path
 
 
 def spoil(folder: Path, module: str, cell_id: str, text: str) -> None:
-    owner = kit_course().owner(module)
+    owner = kit_course().assignment(module)
     assert owner is not None
     notebook = Notebook.solved(owner)
     notebook.put(cell_id, text)
@@ -34,7 +34,7 @@ def spoil(folder: Path, module: str, cell_id: str, text: str) -> None:
 
 
 def graded(folder: Path, module: str, *, staff: bool) -> Report:
-    owner = kit_course().owner(module)
+    owner = kit_course().assignment(module)
     assert owner is not None
     reference = reference_of(owner) if staff else None
     return grade(owner, load_key(owner.key_path), read_submission(kit_course(), folder, module), reference=reference)
@@ -59,12 +59,12 @@ def test_at_home_what_builds_on_it_waits_and_says_for_what(folder):
 
 
 def test_a_module_may_build_on_notebooks_and_a_notebook_on_modules(folder):
-    network, activations = kit_course().owner("network"), kit_course().owner("activations")
+    network, activations = kit_course().assignment("network"), kit_course().assignment("activations")
     (folder / "network.ipynb").unlink()
-    (folder / "network.py").write_text(reference_of(network).solution)
+    (folder / "network.py").write_text(Reference(network).solution)
     assert graded(folder, "network", staff=False).passed
     (folder / "activations.ipynb").unlink()
-    (folder / "activations.py").write_text(reference_of(activations).solution)
+    (folder / "activations.py").write_text(Reference(activations).solution)
     (folder / "network.py").unlink()
     Notebook.solved(network).save(folder, "network")
     assert graded(folder, "network", staff=False).passed

@@ -70,9 +70,9 @@ def test_an_archive_may_hold_notebooks_with_large_outputs(offering, assignment, 
 
 
 def test_earlier_notebooks_handed_in_on_their_own_come_along(offering):
-    network = kit_course().owner("network")
+    network = kit_course().assignment("network")
     for module in ("network", "activations"):
-        Notebook.untouched(kit_course().owner(module)).save(folder(offering, "ada", module), module)
+        Notebook.untouched(kit_course().assignment(module)).save(folder(offering, "ada", module), module)
     (folder(offering, "ada", "initializers") / "initializers.ipynb").write_bytes(b"[]")
     found = taken_in(offering, network, "ada")
     assert set(found.cells) == {"network", "activations"}

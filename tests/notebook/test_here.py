@@ -164,7 +164,7 @@ def test_importing_the_package_costs_nothing(tmp_path):
 
 def test_a_judge_that_asks_about_an_earlier_module_is_answered_at_once(tmp_path, solved):
     network, activations, initializers = (
-        kit_course().owner(name) for name in ("network", "activations", "initializers")
+        kit_course().assignment(name) for name in ("network", "activations", "initializers")
     )
     for owner in (activations, initializers):
         Notebook.solved(owner).save(tmp_path, owner.module)

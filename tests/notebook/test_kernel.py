@@ -30,7 +30,7 @@ def shown(notebook: nbformat.NotebookNode, cell_id: str) -> str:
 
 def with_the_reference(assignment: Assignment, folder: Path) -> nbformat.NotebookNode:
     for module in [*assignment.earlier_modules, assignment.module]:
-        owner = kit_course().owner(module)
+        owner = kit_course().assignment(module)
         assert owner is not None
         Notebook.solved(owner).save(folder, module)
     return executed(folder, assignment.module)
@@ -38,7 +38,7 @@ def with_the_reference(assignment: Assignment, folder: Path) -> nbformat.Noteboo
 
 def test_a_notebook_imports_another_and_every_check_cell_shows_a_card(tmp_path):
     network, activations, initializers = (
-        kit_course().owner(name) for name in ("network", "activations", "initializers")
+        kit_course().assignment(name) for name in ("network", "activations", "initializers")
     )
     Notebook.solved(activations).save(tmp_path, "activations")
     Notebook.solved(initializers).save(tmp_path, "initializers")

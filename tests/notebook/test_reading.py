@@ -98,7 +98,9 @@ def test_a_merge_left_unfinished_costs_the_cell_it_stands_in():
 
 
 def test_a_cell_of_wrong_types_costs_itself_alone():
-    strange = [{"cell_type": "code", "source": 5}, {"cell_type": ["code"], "source": "x"}, {"source": "x = 1"}]
+    strange: list[dict[str, object]] = [
+        {"cell_type": "code", "source": 5}, {"cell_type": ["code"], "source": "x"}, {"source": "x = 1"},
+    ]  # fmt: skip
     found = read(notebook(*strange, {"cell_type": "code", "source": "y = 2", "id": 7, "metadata": {"tags": "demo"}}))
     assert [cell.text for cell in found.cells] == ["y = 2"]
     assert "cells 1, 2, 3 could not be read" in found.notes[0]
@@ -159,4 +161,4 @@ def test_any_json_and_any_damage_is_cells_or_a_refusal(cells, noise, place):
     for data in (whole, whole[:at], whole[:at] + noise + whole[at:], noise):
         with contextlib.suppress(IntakeError):
             found = read(data)
-            assert all(isinstance(cell.text, str) and cell.text for cell in found.cells)
+            assert all(type(cell.text) is str and cell.text for cell in found.cells)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from autograder.course.assignment import Assignment
 from autograder.course.course import kit_course
 from autograder.errors import UsageError
 from autograder.intake.notebook.reading import read_notebook
@@ -10,6 +11,8 @@ from autograder.intake.notebook.written import written_notebook
 from autograder.intake.submission import Submission, read_submission
 from autograder.running.load_request import LoadRequest
 from autograder.running.student_process import StudentProcess
+from autograder.worker.loading import Text
+from autograder.worker.values import Raised
 from tests.conftest import at_fault, failed
 
 from .written import Notebook, code
@@ -134,28 +137,32 @@ def test_a_damaged_file_is_graded_as_far_as_it_goes(graded, solved):
     assert {check.stub for check in report.checks if check.passed} >= {"mse", "mae"}
 
 
-def stuck(cells: list[tuple[int, str]], assignment, seconds: float = 1.0) -> StudentProcess:
-    course = {"losses": (stub_text(assignment), cells)}
+def stuck(
+    cells: list[tuple[int, str]], assignment: Assignment, seconds: float = 1.0
+) -> tuple[StudentProcess, dict[str, Raised | None]]:
+    """The process after it was loaded, and what loading said."""
+    course: dict[str, Text] = {"losses": (stub_text(assignment), cells)}
     process = StudentProcess(LoadRequest(("losses",), course, {}, ("numpy",), 1024, seconds))
     try:
-        process.loaded = process.load()
+        return process, process.load()
     finally:
         process.close()
-    return process
 
 
 @pytest.mark.parametrize(
     ("end", "kind"), [("while True: pass", "TimeoutError"), ("import os; os._exit(3)", "ProcessDied")]
 )
 def test_a_cell_that_hangs_or_ends_the_process_is_left_out_and_the_rest_is_loaded(assignment, end, kind):
-    process = stuck([(2, "x = 1"), (4, end), (6, "y = 2"), (8, "1 / 0")], assignment)
-    assert process.loaded == {"losses": None}
+    process, loaded = stuck([(2, "x = 1"), (4, end), (6, "y = 2"), (8, "1 / 0")], assignment)
+    assert loaded == {"losses": None}
     assert [(n, raised.name) for n, raised in process.failed_cells["losses"]] == [(4, kind), (8, "ZeroDivisionError")]
 
 
 def test_a_notebook_of_nothing_but_endless_cells_is_given_up(assignment):
-    process = stuck([(n, "while True: pass") for n in range(9)], assignment, seconds=0.5)
-    assert process.loaded["losses"].name == "TimeoutError"
+    _, loaded = stuck([(n, "while True: pass") for n in range(9)], assignment, seconds=0.5)
+    failed = loaded["losses"]
+    assert failed is not None
+    assert failed.name == "TimeoutError"
 
 
 def test_a_script_made_of_a_notebook_may_ask_for_grades(hand_in, solution):

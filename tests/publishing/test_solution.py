@@ -1,5 +1,7 @@
 """Solution markers: what is taken out, what is left, and which markers are refused."""
 
+from typing import Any
+
 import pytest
 
 from autograder.errors import AuthoringError
@@ -42,7 +44,7 @@ def test_bodies_raise_and_private_parts_vanish():
 
 
 def test_the_stub_imports_cleanly_and_fails_with_a_named_task():
-    namespace = {}
+    namespace: dict[str, Any] = {}
     exec(compile(stub_of(SOURCE), "stub", "exec"), namespace)
     with pytest.raises(NotImplementedError, match=r"^write double$"):
         namespace["double"](1)

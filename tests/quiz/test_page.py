@@ -238,7 +238,8 @@ def test_the_page_judges_as_the_kit_does(page: Any, drawn: list[Drawn]) -> None:
         outcome = judge_item(drawn[number], answer)
         if outcome.status == "unanswered":  # the page does not let an empty answer through
             continue
-        assert (status, pytest.approx(share * outcome.max_points, abs=1e-6)) == (outcome.status, outcome.points), (
+        assert status == outcome.status, (drawn[number].shown.id, answer)
+        assert share * outcome.max_points == pytest.approx(outcome.points, abs=1e-6), (
             drawn[number].shown.id, answer,
         )  # fmt: skip
 

@@ -177,6 +177,7 @@ def test_a_file_that_holds_no_answers_is_said_not_a_crash(data: bytes) -> None:
 
 
 def test_hostile_answers_of_the_right_form_earn_nothing(exam_items: list[Item], paper: Paper) -> None:
-    for answer in ("nan", "1e999", "9" * 10**6, [10**9], [-1], [None] * 10**5, -1, 10**23, "'; DROP"):
+    hostile: list[Answer] = ["nan", "1e999", "9" * 10**6, [10**9], [-1], [None] * 10**5, -1, 10**23, "'; DROP"]
+    for answer in hostile:
         answers = PaperAnswers(paper.quiz, paper.student, {item.id: answer for item in paper.items})
         assert points(exam_items, paper, answers) == 0

@@ -11,7 +11,7 @@ import pytest
 
 from autograder.course.course import kit_course
 from autograder.quiz.catalogue import Quiz
-from autograder.quiz.items.drawing import draw_item, keeps
+from autograder.quiz.items.drawing import Drawn, draw_item, keeps
 from autograder.quiz.items.item import Item
 from autograder.quiz.source.files import sources_in
 from autograder.quiz.web.platforms import VARIANTS, moodle_xml, qti_package
@@ -56,13 +56,20 @@ def bank(items: dict[str, Item]) -> dict[str, list[ET.Element]]:
     found: dict[str, list[ET.Element]] = {}
     for question in root.findall("question"):
         if question.get("type") != "category":
-            name = re.search(r"\(([\w-]+)(?:, variant \d+)?\)$", question.findtext("name/text"))
-            found.setdefault(name[1], []).append(question)
+            name = group(r"\(([\w-]+)(?:, variant \d+)?\)$", question.findtext("name/text", ""))
+            found.setdefault(name, []).append(question)
     return found
 
 
+def group(pattern: str, text: str) -> str:
+    """What the pattern's one group finds."""
+    found = re.search(pattern, text)
+    assert found is not None
+    return found[1]
+
+
 def answers(question: ET.Element) -> dict[str, float]:
-    return {words(a.findtext("text")): float(a.get("fraction")) for a in question.findall("answer")}
+    return {words(a.findtext("text", "")): float(a.get("fraction", "")) for a in question.findall("answer")}
 
 
 def test_every_item_is_in_moodles_file_and_drawn_ones_in_several_variants(items, bank):
@@ -81,9 +88,9 @@ def test_variants_stand_in_a_category_of_their_own(items):
     category = ""
     for question in root.findall("question"):
         if question.get("type") == "category":
-            category = question.findtext("category/text")
+            category = question.findtext("category/text", "")
         else:
-            drawn = "variant" in question.findtext("name/text")
+            drawn = "variant" in question.findtext("name/text", "")
             assert (category == "$course$/top/sample") is not drawn
 
 
@@ -118,7 +125,7 @@ def test_numbers_are_those_of_each_variants_own_text(items, bank):
     for name, item in items.items():
         if item.kind != "numeric":
             continue
-        by_text = {}
+        by_text: dict[str, Drawn] = {}
         for number in range(20 * VARIANTS):
             drawn = draw_item(item, "moodle", str(number))
             by_text.setdefault(plain(drawn.shown.text), drawn)
@@ -142,7 +149,7 @@ def test_an_ordering_takes_every_right_order_and_no_other(items, bank):
         if item.kind != "ordering":
             continue
         text = words(bank[name][0].findtext("questiontext/text"))
-        place = {step.text: re.search(rf"([A-I]) {re.escape(plain(step.text))}", text)[1] for step in item.steps}
+        place = {step.text: group(rf"([A-I]) {re.escape(plain(step.text))}", text) for step in item.steps}
         letters = [place[step.text] for step in item.steps]
         accepted = set(answers(bank[name][0]))
         assert "".join(letters) in accepted
@@ -190,7 +197,7 @@ QTI_TYPES = {
 
 def fields(entry: ET.Element) -> dict[str, str]:
     return {
-        field.findtext("{*}fieldlabel"): field.findtext("{*}fieldentry")
+        field.findtext("{*}fieldlabel", ""): field.findtext("{*}fieldentry", "")
         for field in entry.findall(".//{*}qtimetadatafield")
     }
 

@@ -12,6 +12,7 @@ from autograder.running.student_process import StudentProcess
 from autograder.sandbox.bubblewrap import bubblewraps
 from autograder.sandbox.protection import Protection, failing
 from autograder.sandbox.slot import Slot
+from autograder.worker.run_case import Operation
 from autograder.worker.values import Handle
 
 Ask = Callable[[str], object]
@@ -42,7 +43,7 @@ def loaded(slot: Slot, text: str, memory_mb: int = 512) -> StudentProcess:
 
 def called(process: StudentProcess, name: str = "ask") -> object:
     """What a function of the module answers, or what it raised; None where the process gave no answer."""
-    operations = (("name", "module", name), ("call", Handle(0), [], {}))
+    operations: tuple[Operation, ...] = (("name", "module", name), ("call", Handle(0), [], {}))
     (answers,) = process.run([Case(operations, (Expectation("value", (1,)),))], 20.0).answers
     return None if answers is None else answers.values[1]
 

@@ -19,6 +19,7 @@ from autograder.running.load_request import LoadRequest
 from autograder.sandbox import protection as protections
 from autograder.sandbox.protection import Protection
 from autograder.sandbox.slot import Slot, Worker
+from autograder.worker.run_case import Operation
 from autograder.worker.values import Handle
 from autograder.worker.wire import decode, encode
 from tests.sandbox.conftest import Ask, called, descendants, loaded, still_alive
@@ -108,7 +109,9 @@ def test_workers_die_with_their_zygote(slot: Slot) -> None:
 
 
 def adding(number: int) -> Case:
-    operations = (("name", "module", "ask"), ("value", np.full(3, number)), ("call", Handle(0), [Handle(1)], {}))
+    operations: tuple[Operation, ...] = (
+        ("name", "module", "ask"), ("value", np.full(3, number)), ("call", Handle(0), [Handle(1)], {}),
+    )  # fmt: skip
     return Case(operations, (Expectation("value", (2,)),))
 
 
@@ -166,7 +169,8 @@ def test_what_was_graded_when_the_sandbox_was_lost_is_graded_again(
     protection: Protection, assignment: Assignment, public_key: Key, solution: str, monkeypatch
 ) -> None:
     slot = protection.slot(("numpy",))
-    start, losses = slot.start, []
+    start = slot.start
+    losses: list[int | None] = []
 
     def lost_at_first(modules) -> Worker:
         worker = start(modules)

@@ -123,9 +123,9 @@ def _of_tensor(tensor: Any, where: str) -> np.ndarray:
 
 
 def _key(key: Any, where: str) -> str | int:
-    if type(key) not in (str, int):
+    if type(key) not in (str, int):  # not one of a class of the student's
         raise NotKept(f"a key of {where} is {_article(key)}, not a text or a whole number")
-    return key  # type: ignore[no-any-return]  # it is one of the two
+    return key
 
 
 def _article(value: Any) -> str:
