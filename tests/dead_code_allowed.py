@@ -16,7 +16,6 @@ _.handle_data  # html.parser calls it
 _.linkname  # of an entry in a tar file
 _.annotation  # of an argument in a syntax tree that is written out again
 # click
-_.list_commands  # what `click.Group` asks a lazy group for
 _.format_commands  # the section of help that lists them
 # IPython and Jupyter
 _.load_ipython_extension  # `%load_ext autograder`
@@ -47,7 +46,6 @@ _.delaybeforesend  # of a process that pexpect speaks to
 _.sandbox  # a report's: read by people and by what imports reports
 # found by name
 _.doctor  # an assignment's own: what `course doctor` says of it
-_.misconception_each  # for authors
 # tests alone use these
 _.brightest  # what pixels are divided by, for people to read
 _.solution_lines  # what a test looks for in releases

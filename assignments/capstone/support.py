@@ -147,7 +147,8 @@ def arrays_of(model, library_name="numpy"):
     Attributes, items, what functions have closed over: whatever the model is, its weights are somewhere in there.
     """
     xp = library(library_name)
-    found, seen, open_ends = [], {}, [model]
+    found, open_ends = [], [model]
+    seen: dict[int, object] = {}
     while open_ends and len(seen) < LONGEST_WALK:
         value = open_ends.pop()
         if id(value) in seen:

@@ -6,8 +6,9 @@ import numpy as np
 
 
 def _fingerprint() -> tuple[object, ...]:
-    name, numbers, *rest = np.random.get_state()  # noqa: NPY002  # the legacy state is what is watched here
-    return name, numbers.tobytes(), *rest, random.getstate()
+    legacy = np.random.get_state(legacy=False)  # noqa: NPY002  # the legacy state is what is watched here
+    numbers = legacy.pop("state")
+    return numbers["key"].tobytes(), numbers["pos"], *legacy.values(), random.getstate()
 
 
 class SharedRandomness:

@@ -4,6 +4,8 @@ A network of one weight, an optimizer that writes down its learning rates, losse
 answer depends on the arrays they are given and on the weight alone, never on how often they are called.
 """
 
+from typing import Any
+
 import numpy as np
 
 
@@ -47,7 +49,7 @@ class OneWeight:
         self.live = live
         self._weight = np.array([weight], dtype=dtype)
         self._gradient = np.zeros(1, dtype=dtype)
-        self._rows = None
+        self._rows: Any = None
 
     def forward(self, x):
         self._rows = x

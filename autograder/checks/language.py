@@ -172,11 +172,12 @@ def expect_that(holds: Predicate, *answers: Any, **constants: Any) -> None:
 
 
 def expect_statistics(
-    statistics: Predicate, holds: Predicate, *answers: Any, given: Mapping[str, Any] | None = None, **constants: Any
+    statistics: Predicate, holds: Predicate, *answers: Any, given: Any = None, **constants: Any
 ) -> None:
     """For random draws: `holds(statistics(*answers), **constants)`; never a statement about the draws themselves.
 
-    given: what `statistics` needs beside the answers and the student's process may not know, such as hidden labels.
+    given: by name, what `statistics` needs beside the answers and the student's process may not know, such as hidden
+    labels. Its type is open: a dict of constants whose names are no identifiers could be meant for it, too.
     """
     _recorder().expect(
         "statistics", answers, statistics=_named(statistics), predicate=_named(holds), constants=constants,
@@ -187,7 +188,7 @@ def expect_statistics(
 def expect_gradient(
     gradient: Deferred,
     *,
-    of: Callable[[Any], Deferred],
+    of: Callable[..., Deferred],
     at: npt.NDArray[np.float64],
     upstream: npt.NDArray[np.float64] | float | None = None,
     rtol: float | None = None,

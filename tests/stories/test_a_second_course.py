@@ -16,8 +16,8 @@ import pytest
 from autograder.checks.answer_key import Key, load_key
 from autograder.course.course import Course, kit_course
 from autograder.grading.pipeline import grade
+from autograder.instructor.batch.module_grading import released_module
 from autograder.instructor.batch.records.record_store import read_records
-from autograder.instructor.batch.released import released
 from autograder.instructor.offering.new_offering import create_offering
 from autograder.instructor.offering.offering import load_offering
 from autograder.intake.submission import Submission
@@ -163,7 +163,8 @@ def test_the_class_is_reported(offering, graded, tmp_path):
 
 
 def test_a_worker_on_another_machine_finds_it_where_its_course_root_says(root, offering, monkeypatch):
-    packed = released(load_offering(offering), "vectors").packed()
+    made = load_offering(offering)
+    packed = released_module(made, made.course.assignment("vectors")).packed()
     monkeypatch.delenv("COURSE_ROOT", raising=False)
     assert "there is no assignment `vectors`" in packed.unfit()
     monkeypatch.setenv("COURSE_ROOT", str(root))

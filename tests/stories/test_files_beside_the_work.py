@@ -40,7 +40,7 @@ def mse(prediction, target):
 """
 SCRIPT = f"import numpy as np\nfrom autograder import grade\n{SUM}\ngrade('mse')\n"
 
-WAYS = {
+WAYS: dict[str, list[str | Path]] = {
     "help": [COURSE, "--help"],
     "list": [COURSE, "list"],
     "grade": [COURSE, "grade"],
@@ -157,9 +157,10 @@ def test_a_class_is_graded_by_workers_and_with_stand_ins_as_without_them(tmp_pat
     """The wrong `dot` of vectors.py is answered for by the reference, in a process of its own."""
     folder = crowd(tmp_path)
     root = Path(shutil.copytree(SECOND_COURSE, folder / "course"))
-    stubs = ["env", f"COURSE_ROOT={root}", COURSE, "stubs"]
-    new = [COURSE, "new", "autumn", "--assignments", root]
-    for command in (stubs, new, [COURSE, "release", "vectors", "projections", "--course", "autumn"]):
+    stubs: list[str | Path] = ["env", f"COURSE_ROOT={root}", COURSE, "stubs"]
+    new: list[str | Path] = [COURSE, "new", "autumn", "--assignments", root]
+    commands: list[list[str | Path]] = [stubs, new, [COURSE, "release", "vectors", "projections", "--course", "autumn"]]
+    for command in commands:
         done = run(command, folder, folder)
         assert done.returncode == 0, done.stderr
     for student in ("ada", "ben"):
@@ -201,7 +202,8 @@ def expected(plain: Path) -> tuple[int, str]:
 
 def test_fetch_and_doctor_name_it_and_the_command_works_all_the_same(hiding, expected):
     folder, sentence = hiding
-    for command in ([COURSE, "fetch", "data"], [COURSE, "doctor"]):
+    commands: list[list[str | Path]] = [[COURSE, "fetch", "data"], [COURSE, "doctor"]]
+    for command in commands:
         told = run(command, folder)
         assert told.returncode == 0
         assert sentence in told.stdout

@@ -1,5 +1,7 @@
 """Expressions of the student's own operations, drawn at random."""
 
+from typing import Any
+
 from .drawn_graphs import LARGEST
 from .drawn_numbers import NAMES
 
@@ -16,7 +18,7 @@ class Expression:
         self._rng = rng
         self.names = NAMES[:leaves]
         self.leaves = [module.Leaf(name) for name in self.names]
-        self._known = []  # the nodes so far, each with a bound on the size of its value
+        self._known: list[tuple[Any, float]] = []  # the nodes so far, each with a bound on the size of its value
         self._rectified = int(rng.integers(leaves))
         stem = self._enter(0)
         entered = 1

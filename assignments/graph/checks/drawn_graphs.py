@@ -20,7 +20,7 @@ class DrawnGraph:
     def __init__(self, module, rng, leaves, operations, tree=False):
         self.names = NAMES[:leaves]
         self.nodes = [module.Leaf(name) for name in self.names]
-        self.inputs = [[] for _ in self.names]
+        self.inputs: list[list[int]] = [[] for _ in self.names]
         self._support = module.support
         self._bounds = [2.0] * leaves
         self._unused = set(range(leaves))
@@ -37,7 +37,7 @@ class DrawnGraph:
 
     def _choose(self, rng, count):
         """Places of inputs: mostly nodes that none uses yet, so that the graph grows upwards, but also used ones."""
-        chosen = []
+        chosen: list[int] = []
         for _ in range(count):
             fresh = sorted(self._unused - set(chosen))
             if self._tree and not fresh:

@@ -13,8 +13,9 @@ EDGE_ADVICE = (
 )
 
 
-def expect_each_edge(module, rng, nodes, inputs, names):
+def expect_each_edge(module, rng, graph, names):
     """The table has the right partial on each edge, after a forward pass."""
+    nodes, inputs = graph
     table = module.support.edge_partials_at(nodes[-1], values_for(rng, names))
     for node, sources in zip(nodes, inputs, strict=True):
         for position in range(len(sources)):
@@ -24,9 +25,9 @@ def expect_each_edge(module, rng, nodes, inputs, names):
 @check("edge_partials", points=2.5, advice=EDGE_ADVICE)
 def has_the_partial_on_each_edge(module, rng):
     """has the partial on each edge, under the operation and the position of the input"""
-    expect_each_edge(module, rng, *tree(module), "abc")
-    expect_each_edge(module, rng, *diamond(module), "ab")
-    expect_each_edge(module, rng, *skip_connection(module), "ab")
+    expect_each_edge(module, rng, tree(module), "abc")
+    expect_each_edge(module, rng, diamond(module), "ab")
+    expect_each_edge(module, rng, skip_connection(module), "ab")
 
 
 @check("edge_partials", points=1.5, advice=EDGE_ADVICE)
@@ -41,7 +42,7 @@ def has_every_edge_and_no_other(module, rng):
 @check("edge_partials", points=1.5, advice=TWICE_ADVICE)
 def has_two_edges_for_a_doubled_input(module, rng):
     """has two edges, with a partial each, where one node is both inputs"""
-    expect_each_edge(module, rng, *same_twice(module), "a")
+    expect_each_edge(module, rng, same_twice(module), "a")
 
 
 @check("edge_partials", points=1, advice=FRESH_ADVICE)
@@ -49,7 +50,7 @@ def follows_the_latest_numbers(module, rng):
     """goes by the numbers of the latest forward pass"""
     nodes, inputs = tree(module)
     for _ in range(2):
-        expect_each_edge(module, rng, nodes, inputs, "abc")
+        expect_each_edge(module, rng, (nodes, inputs), "abc")
 
 
 @check("edge_partials", points=0.75, repeats=1, advice=CHAIN_ADVICE)

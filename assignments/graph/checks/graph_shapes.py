@@ -59,7 +59,7 @@ def same_twice(module):
 
 def diamond_inputs(count):
     """The places of each node's inputs in a stack of diamonds, numbered as `diamonds` in `support.py` numbers them."""
-    inputs = [[]]
+    inputs: list[list[int]] = [[]]
     for corner in range(0, 3 * count, 3):
         inputs += [[corner], [corner], [corner + 1, corner + 2]]
     return [*inputs, [3 * count]]

@@ -17,7 +17,7 @@ def order_of(answer, nodes, inputs):
     """Counts what is wrong with an order of `nodes`; `inputs[i]` has the places of the inputs of node i."""
     if not isinstance(answer, (list, tuple)):
         return "is no list of nodes" if answer is not None else "is None (is a `return` missing?)"
-    place = {}
+    place: dict[object, int] = {}
     for position, node in enumerate(answer):
         place.setdefault(node, position)
     early = sum(
@@ -95,7 +95,7 @@ def waits_for_the_longest_way(module, rng):
     expect_order(module, *skip_connection(module))
     expect_order(module, *skip_connection(module, long_way_first=True))
     nodes = [module.Leaf("a")]
-    inputs = [[]]
+    inputs: list[list[int]] = [[]]
     for place in range(5):  # each node takes its predecessor and the leaf, in either order
         inputs.append([0, place] if rng.random() < 0.5 else [place, 0])
         nodes.append(module.support.Twist(*[nodes[i] for i in inputs[-1]]))

@@ -18,7 +18,7 @@ def ask_shapes(draw, shapes, rng):
 @predicate
 def lengths(*drawn):
     """How long each axis of each answer is, and whether anything was drawn at all."""
-    found = {}
+    found: dict[str, float] = {}
     for number, weights in enumerate(drawn):
         wrong = not_numbers(weights)
         if wrong:

@@ -3,7 +3,7 @@
 The arguments are one entry, or one row, so that dividing by the wrong number loses no points here.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -51,7 +51,7 @@ class Arguments:
     draw: Callable[[np.random.Generator, Shape], Pair]
     shape: Shape
     unlike: Sequence[tuple[Shape, Shape]]  # shapes that must be refused
-    tempting: Callable[[np.random.Generator], object]  # pairs that tempt to put things right in place
+    tempting: Callable[[np.random.Generator], Iterable[Pair]]  # pairs that tempt to put things right in place
     refusal_points: float
 
 

@@ -170,7 +170,8 @@ def refuses_a_bias_that_does_not_fit(module, rng):
 )
 def refuses_rows_that_do_not_fit(module, rng):
     """refuses an x of another width, and an upstream that does not have the shape of the outputs"""
-    for width, rows in ((2, None), (None, (3,)), (None, (3, 1)), (None, (2, 3))):
+    cases: list[tuple[int | None, tuple[int, ...]]] = [(2, ()), (None, (3,)), (None, (3, 1)), (None, (2, 3))]
+    for width, rows in cases:
         x, weights, bias, upstream = dense_case(rng, 3, 4, 3)
         layer = module.Dense(weights, bias)
         expect_value(layer.forward(np.zeros((3, 4))), np.tile(bias, (3, 1)))
