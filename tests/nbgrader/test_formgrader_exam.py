@@ -11,7 +11,7 @@ from autograder.instructor.release.exam import release_exam
 from autograder.quiz.answering.paper import PaperAnswers
 from autograder.quiz.catalogue import Quiz
 from autograder.quiz.source.files import sources_in
-from tests.instructor.exam_room import SAMPLE, answers_of, enrol, everything, graded, hand_in
+from tests.instructor.release.exam_room import SAMPLE, answers_of, enrol, everything, graded, hand_in
 from tests.nbgrader.formgrader import formgrader, local_page, open_submission, picture
 from tests.nbgrader.stock import nbgrader, opened
 

@@ -14,7 +14,7 @@ from autograder.quiz.items.drawing import draw_item
 from autograder.quiz.items.item import Item
 from autograder.quiz.proving import prove
 from autograder.quiz.source.files import exam_items, exam_path, sources_in
-from tests.quiz.at_a_terminal import typed
+from tests.quiz.terminal.at_a_terminal import typed
 
 QUIZZES = list(quizzes_of(kit_course()))
 needs_reference = pytest.mark.skipif(

@@ -29,7 +29,7 @@ from autograder.instructor.offering.new_offering import create_offering
 from autograder.instructor.offering.offering import Offering, load_offering
 from autograder.publishing.reference import Reference
 from autograder.report.report import Report
-from tests.instructor.sameness import everything
+from tests.instructor.batch.sameness import everything
 
 pytestmark = [
     pytest.mark.long,

@@ -16,7 +16,7 @@ from autograder.quiz.items.item import Item
 from autograder.quiz.source.files import sources_in
 from autograder.quiz.web.platforms import VARIANTS, moodle_xml, qti_package
 
-SAMPLE = Path(__file__).parent / "sample"
+SAMPLE = Path(__file__).parents[1] / "sample"
 # What Moodle takes as a share of the points, from its manual's page on importing XML.
 FRACTIONS = {100, 90, 83.33333, 80, 75, 70, 66.66667, 60, 50, 40, 33.33333, 30, 25, 20, 16.66667, 14.28571, 12.5,
              11.11111, 10, 5, 0}  # fmt: skip

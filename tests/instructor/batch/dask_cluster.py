@@ -11,7 +11,7 @@ from pathlib import Path
 
 from distributed import Client
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 STARTS_WITHIN = 60.0
 LOST = 2  # so many workers a task may lose; with the next it is given up
 

@@ -20,7 +20,7 @@ from autograder.quiz.items.item import Item
 from autograder.report.report import Report
 from autograder.sandbox.protection import Protection
 
-SAMPLE = Path(__file__).parents[1] / "quiz" / "sample"
+SAMPLE = Path(__file__).parents[2] / "quiz" / "sample"
 
 
 def enrol(offering: Offering, folder: Path, *students: str) -> None:

@@ -1,4 +1,4 @@
-"""Writes what is generated of the small quiz that the tests take: `python tests/quiz/regenerate.py`."""
+"""Writes what is generated of the small quiz that the tests take: `python tests/quiz/source/regenerate.py`."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from autograder.quiz.catalogue import Quiz
 from autograder.quiz.items.item import encode_items
 from autograder.quiz.source.files import current_text, sources_in
 
-SAMPLE = Path(__file__).parent / "sample"
+SAMPLE = Path(__file__).parents[1] / "sample"
 
 
 def regenerate(folder: Path) -> None:

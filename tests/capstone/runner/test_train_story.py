@@ -14,7 +14,7 @@ from tests.capstone.workspaces import EPOCHS, PLAIN, course_train, kept, killed_
 
 DIVERGING = PLAIN.replace("0.05 * velocity", "0.05 * 6.0**epoch * velocity").replace(" + 1e-300", "")
 WITHOUT_ROLL_BACK = DIVERGING.replace("**best[1]}", "**model}")
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 RESULT = ".course/train/digits-seed0/result.json"
 
 

@@ -8,7 +8,7 @@ from autograder.quiz.catalogue import Quiz
 from autograder.quiz.proving import item_problems, prove
 from autograder.quiz.source.files import current_text, sources_in
 from autograder.quiz.source.source import read_source
-from tests.quiz.regenerate import regenerate
+from tests.quiz.source.regenerate import regenerate
 
 HEAD = "% item one\n% covers losses\n"
 NUMERIC = "% | Title: T\n% | 1. What is {x}?\n% | ! It is {x}.\n"
@@ -140,7 +140,7 @@ def test_what_text2qti_reads_is_one_draw_of_the_items(quiz: Quiz) -> None:
 
 
 def test_the_examples_of_the_authors_guide_are_sound() -> None:
-    guide = Path(__file__).resolve().parents[2] / "docs" / "quizzes.md"
+    guide = Path(__file__).resolve().parents[3] / "docs" / "quizzes.md"
     if not guide.is_file():
         pytest.skip("the guide is not in this checkout")
     blocks = [part.split("\n", 1)[1] for part in guide.read_text(encoding="utf-8").split("```")[1::2]]

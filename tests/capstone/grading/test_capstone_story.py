@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.capstone.test_capstone_grades import NUMPY_ALONE, SOLUTIONS, changed, core_failures, handed_in
+from tests.capstone.grading.test_capstone_grades import NUMPY_ALONE, SOLUTIONS, changed, core_failures, handed_in
 from tests.conftest import failed
 
 LEAKS = changed(

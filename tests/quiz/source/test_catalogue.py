@@ -13,7 +13,7 @@ from autograder.quiz.catalogue import Quiz, find_quiz
 
 def course(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "cli", *arguments]
-    root = {"PYTHONPATH": str(Path(__file__).resolve().parents[2]), "PATH": "/usr/bin:/bin", "COLUMNS": "200"}
+    root = {"PYTHONPATH": str(Path(__file__).resolve().parents[3]), "PATH": "/usr/bin:/bin", "COLUMNS": "200"}
     return subprocess.run(command, cwd=folder, env=root, capture_output=True, text=True, check=False)
 
 

@@ -23,11 +23,11 @@ from autograder.quiz.answering.paper import PaperAnswers
 from autograder.quiz.catalogue import Quiz
 from autograder.quiz.source.files import sources_in
 from autograder.sandbox.protection import Protection
-from tests.instructor import exam_room
+from tests.instructor.batch.sameness import everything
+from tests.instructor.batch.test_batch import graded, scores
+from tests.instructor.batch.test_incremental import changed
 from tests.instructor.classroom import as_text, deadly_there, hand_in
-from tests.instructor.sameness import everything
-from tests.instructor.test_batch import graded, scores
-from tests.instructor.test_incremental import changed
+from tests.instructor.release import exam_room
 
 SAID = (
     "Grading this ended its worker three times, so it earns nothing yet: a person should look at it, and"

@@ -12,10 +12,10 @@ from autograder.instructor.batch.records.published_scores import mark_published
 from autograder.instructor.batch.records.record_store import read_records
 from autograder.instructor.offering.late_policy import LatePolicy
 from autograder.instructor.offering.offering import Offering
+from tests.instructor.batch.sameness import everything
+from tests.instructor.batch.test_batch import graded, scores
+from tests.instructor.batch.test_incremental import changed
 from tests.instructor.classroom import by_its_text, hand_in
-from tests.instructor.sameness import everything
-from tests.instructor.test_batch import graded, scores
-from tests.instructor.test_incremental import changed
 
 
 def run(offering: Offering, losses: Assignment, **options: object) -> Batch:

@@ -17,7 +17,7 @@ from autograder.instructor.nbgrader.gradebook.gradebook import register
 from autograder.instructor.offering.database_server import sole_writer
 from autograder.instructor.offering.offering import SETTINGS, Offering, load_offering
 from tests.instructor.classroom import by_its_text, hand_in
-from tests.instructor.postgres import server
+from tests.instructor.gradebook.postgres import server
 
 pytestmark = pytest.mark.xdist_group("postgresql")
 

@@ -28,8 +28,8 @@ from autograder.publishing.reference import Reference
 from autograder.publishing.solution import stub_of
 from autograder.sandbox.protection import find_protection
 from autograder.sandbox.surroundings import INTERPRETER
+from tests.instructor.batch.sameness import everything
 from tests.instructor.classroom import by_its_text, gradebook_file, hand_in
-from tests.instructor.sameness import everything
 from tests.sandbox.conftest import descendants
 
 CLASS = 12

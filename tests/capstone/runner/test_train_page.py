@@ -8,7 +8,7 @@ import pytest
 from tests.capstone.workspaces import course_train, with_capstone
 
 pytestmark = [pytest.mark.long, pytest.mark.xdist_group("browser")]
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture(scope="module")

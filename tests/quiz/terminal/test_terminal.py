@@ -12,7 +12,7 @@ from autograder.quiz.answering.sitting import Sitting, load, practice_file
 from autograder.quiz.catalogue import Quiz
 from autograder.quiz.items.drawing import Drawn
 from autograder.quiz.items.item import Item
-from tests.quiz.at_a_terminal import Person, drawn_in, surroundings, taking, typed
+from tests.quiz.terminal.at_a_terminal import Person, drawn_in, surroundings, taking, typed
 
 NEXT = "Enter for the next one "
 

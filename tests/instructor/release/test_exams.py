@@ -21,7 +21,7 @@ from autograder.quiz.answering.paper import PaperAnswers
 from autograder.quiz.catalogue import Quiz
 from autograder.quiz.items.item import Item
 from autograder.quiz.source.files import sources_in
-from tests.instructor.exam_room import SAMPLE, answers_of, enrol, everything, graded, hand_in, paper
+from tests.instructor.release.exam_room import SAMPLE, answers_of, enrol, everything, graded, hand_in, paper
 
 STUDENTS = ("ada", "bo", "cy")
 

@@ -11,7 +11,7 @@ from autograder.errors import AuthoringError
 from autograder.quiz.source.source import read_source
 
 FILE = Path("practice.txt")
-SAMPLE = (Path(__file__).parent / "sample" / "practice.txt").read_text(encoding="utf-8")
+SAMPLE = (Path(__file__).parents[1] / "sample" / "practice.txt").read_text(encoding="utf-8")
 HEAD = "% item one\n% covers losses\n"
 QUESTION = "Title: A title\n1. A question?\n! Because.\n"
 CHOICES = "a) first\n... why\n*b) second\nc) third\n... why\n"

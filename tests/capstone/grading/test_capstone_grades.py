@@ -21,9 +21,9 @@ from tests.conftest import failed
 
 CAPSTONE = kit_course().assignment("capstone")
 KEY = load_key(CAPSTONE.key_path)
-NUMPY_ALONE = (Path(__file__).parent / "numpy_capstone.py").read_text(encoding="utf-8")
-SOFTMAX_LAYER = (Path(__file__).parent / "plain_capstone.py").read_text(encoding="utf-8")
-SOLUTIONS = Path(__file__).resolve().parents[2] / "reference" / "solutions"
+NUMPY_ALONE = (Path(__file__).parents[1] / "numpy_capstone.py").read_text(encoding="utf-8")
+SOFTMAX_LAYER = (Path(__file__).parents[1] / "plain_capstone.py").read_text(encoding="utf-8")
+SOLUTIONS = Path(__file__).resolve().parents[3] / "reference" / "solutions"
 
 
 def handed_in(capstone: str, *, only: str | None = None, staff: bool = True, **modules: str) -> Report:
@@ -177,7 +177,7 @@ if __name__ == "__main__":
 """
     file = tmp_path / "bare.py"
     file.write_text(script, encoding="utf-8")
-    root = Path(__file__).resolve().parents[2]
+    root = Path(__file__).resolve().parents[3]
     done = subprocess.run(
         [sys.executable, str(file)], capture_output=True, text=True, timeout=120, env={"PYTHONPATH": str(root)}
     )

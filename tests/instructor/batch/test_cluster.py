@@ -24,8 +24,8 @@ from autograder.publishing.reference import Reference
 from autograder.publishing.solution import stub_of
 from autograder.report.report import Report
 from autograder.sandbox.protection import Protection
+from tests.instructor.batch.dask_cluster import cluster
 from tests.instructor.classroom import by_its_text, hand_in
-from tests.instructor.dask_cluster import cluster
 
 pytestmark = pytest.mark.xdist_group("cluster")
 

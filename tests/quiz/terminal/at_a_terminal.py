@@ -16,8 +16,8 @@ from autograder.quiz.items.drawing import Drawn, draw_item
 from autograder.quiz.items.item import Item
 from autograder.quiz.items.template import shown
 
-ROOT = Path(__file__).resolve().parents[2]
-SAMPLE = Path(__file__).parent / "sample"
+ROOT = Path(__file__).resolve().parents[3]
+SAMPLE = Path(__file__).parents[1] / "sample"
 
 
 def surroundings(folder: Path) -> dict[str, str]:

@@ -8,7 +8,7 @@ from autograder.grading.pipeline import grade
 from autograder.intake.submission import Submission
 from autograder.sandbox.bubblewrap import bubblewraps
 from autograder.sandbox.protection import Protection, failing
-from tests.capstone.test_capstone_grades import SOFTMAX_LAYER, SOLUTIONS
+from tests.capstone.grading.test_capstone_grades import SOFTMAX_LAYER, SOLUTIONS
 
 FINDS_NOTHING_ELSE = """
 for name in ("torch", "sklearn"):
