@@ -48,7 +48,7 @@ def contract(name: str) -> dict[str, list[str]]:
     return next(one for one in contracts if one["id"] == name)
 
 
-@pytest.mark.parametrize("name", ["rooms", "instructor"])
+@pytest.mark.parametrize("name", ["rooms", "instructor", "quiz"])
 def test_the_floors_are_those_that_the_import_contracts_keep(name):
     assert "```\n" + "\n".join(contract(name)["layers"]) + "\n```" in PAGE
 

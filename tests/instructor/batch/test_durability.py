@@ -1,6 +1,7 @@
 """Whatever happens to a batch, run again it ends as one that nothing happened to: row for row, and file for file.
 
-The disk is really full, the processes really killed, the gradebook really locked or read-only.
+The disk is really full, the processes really killed, the gradebook really locked or read-only. Long because each
+accident needs a setup of its own, and all are compared with the same undisturbed batch.
 """
 
 import os

@@ -1,6 +1,8 @@
 """A person at a terminal: types, and sees what a screen of that size shows."""
 
 import os
+import re
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +18,7 @@ from autograder.quiz.items.drawing import Drawn, draw_item
 from autograder.quiz.items.item import Item
 from autograder.quiz.items.template import shown
 
+NEXT = "Enter for the next one "
 ROOT = Path(__file__).resolve().parents[3]
 SAMPLE = Path(__file__).parents[1] / "sample"
 
@@ -104,3 +107,37 @@ def typed(drawn: Drawn) -> list[str]:
         case "essay":
             return ["The loss fits the range", "of the output.", "."]
     return ["".join(LETTERS[position] for position in drawn.rights)]
+
+
+def answers(person: Person, lines: list[str]) -> None:
+    """Types each line when the prompt stands there."""
+    for number, line in enumerate(lines):
+        if number:
+            person.waits_for("> ")
+        person.types(line)
+
+
+def takes(person: Person, drawn: Drawn, lines: list[str] | None = None, *, last: bool = False) -> str:
+    """Answers one question, rightly where no lines are given; what the screen showed of the question."""
+    person.waits_for("> ")
+    asked = person.sees
+    answers(person, typed(drawn) if lines is None else lines)
+    if not last:
+        person.waits_for(NEXT)
+        person.types("")
+    return asked
+
+
+def plain(text: str) -> str:
+    """What was written to the terminal, without colours and line breaks."""
+    return re.sub(r"\s+", " ", re.sub(r"\x1b\[[0-9;]*m", "", text))
+
+
+def course_quiz(folder: Path, typed: bytes | None) -> subprocess.CompletedProcess[bytes]:
+    """Runs it without a terminal; with its standard input closed, where nothing is typed."""
+    command = [sys.executable, "-m", "cli", "quiz", "sample"]
+    if typed is None:
+        command = ["sh", "-c", 'exec "$@" <&-', "sh", *command]
+    return subprocess.run(
+        command, cwd=folder, env=surroundings(folder.parent), check=False, input=typed, capture_output=True
+    )

@@ -16,8 +16,6 @@ from autograder.quiz.catalogue import Quiz, find_quiz
 from autograder.quiz.forms import write_notebook, write_page
 from autograder.quiz.items.drawing import Drawn, draw_item
 from autograder.quiz.items.template import shown
-from autograder.quiz.notebook import ShownQuiz as ShownInANotebook
-from autograder.quiz.notebook import notebook_of
 from autograder.quiz.web.page import page_of
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -252,24 +250,6 @@ def test_two_pages_have_other_numbers_and_nothing_can_end_the_script_early(quiz:
     assert "http" not in first.replace("http-equiv", "")
 
 
-def test_a_notebook_shows_the_page_in_a_frame(browser: Any, quiz: Quiz) -> None:
-    page = browser.new_page()
-    page.set_content(ShownInANotebook(quiz)._repr_html_())
-    frame = page.frame_locator("iframe")
-    assert frame.locator("#where").inner_text() == "Question 1 of 12"
-    frame.get_by_role("button", name="Skip").click()
-    assert frame.locator("#where").inner_text() == "Question 2 of 12"
-    page.close()
-
-
-def test_the_notebook_is_one_that_jupyter_accepts(quiz: Quiz) -> None:
-    import nbformat
-
-    notebook = nbformat.reads(notebook_of(quiz), as_version=4)
-    nbformat.validate(notebook)
-    assert 'show("sample")' in notebook.cells[1].source
-
-
 @pytest.mark.parametrize("write", [write_page, write_notebook])
 def test_a_quiz_is_written_over_an_earlier_one_and_over_nothing_else(
     quiz: Quiz, tmp_path: Path, write: Callable[[Quiz, Path], None]
@@ -298,15 +278,3 @@ def test_every_item_of_the_course_is_accessible_and_fits_a_telephone(browser: An
         assert [violation["id"] for violation in Axe().run(page).response["violations"]] == [], where
         page.get_by_role("button", name="Skip").click()
     page.close()
-
-
-@pytest.mark.long
-def test_the_notebook_runs_in_a_kernel_and_shows_the_frame(tmp_path: Path) -> None:
-    import nbformat
-    from nbclient import NotebookClient
-
-    notebook = nbformat.reads(notebook_of(find_quiz(kit_course(), "sgd")), as_version=4)
-    NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(tmp_path)}}).execute()
-    (output,) = notebook.cells[1].outputs
-    assert output["data"]["text/html"].startswith("<iframe title=")
-    assert "course quiz sgd" in output["data"]["text/plain"]

@@ -1,46 +1,22 @@
 """A quiz taken in a pseudo-terminal, from the first question to the result, as a person would."""
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from autograder.quiz.answering.paper import PaperAnswers, decode_answers, draw_paper, encode, judge
 from autograder.quiz.answering.sitting import Sitting, load, practice_file
-from autograder.quiz.catalogue import Quiz
-from autograder.quiz.items.drawing import Drawn
 from autograder.quiz.items.item import Item
-from tests.quiz.terminal.at_a_terminal import Person, drawn_in, surroundings, taking, typed
-
-NEXT = "Enter for the next one "
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A workspace."""
-    (tmp_path / "work").mkdir()
-    return tmp_path / "work"
-
-
-def answers(person: Person, lines: list[str]) -> None:
-    """Types each line when the prompt stands there."""
-    for number, line in enumerate(lines):
-        if number:
-            person.waits_for("> ")
-        person.types(line)
-
-
-def takes(person: Person, drawn: Drawn, lines: list[str] | None = None, *, last: bool = False) -> str:
-    """Answers one question, rightly where no lines are given; what the screen showed of the question."""
-    person.waits_for("> ")
-    asked = person.sees
-    answers(person, typed(drawn) if lines is None else lines)
-    if not last:
-        person.waits_for(NEXT)
-        person.types("")
-    return asked
+from tests.quiz.terminal.at_a_terminal import (
+    NEXT,
+    answers,
+    course_quiz,
+    drawn_in,
+    plain,
+    takes,
+    taking,
+    typed,
+)
 
 
 def test_a_whole_quiz_of_right_answers(folder: Path, items: dict[str, Item]) -> None:
@@ -62,11 +38,6 @@ def test_a_whole_quiz_of_right_answers(folder: Path, items: dict[str, Item]) -> 
     assert re.search(r"What are the two passes\?\s+6\s+6\n", result)
     assert "missed" not in result
     assert "Traceback" not in result
-
-
-def plain(text: str) -> str:
-    """What was written to the terminal, without colours and line breaks."""
-    return re.sub(r"\s+", " ", re.sub(r"\x1b\[[0-9;]*m", "", text))
 
 
 def test_malformed_answers_get_a_sentence_and_another_try(folder: Path, items: dict[str, Item]) -> None:
@@ -310,120 +281,3 @@ def test_without_an_input_that_is_said(folder: Path) -> None:
     ran = course_quiz(folder, None)
     assert ran.returncode == 2
     assert b"there is nothing to read answers from" in ran.stderr
-
-
-def course_quiz(folder: Path, typed: bytes | None) -> subprocess.CompletedProcess[bytes]:
-    """Runs it without a terminal; with its standard input closed, where nothing is typed."""
-    command = [sys.executable, "-m", "cli", "quiz", "sample"]
-    if typed is None:
-        command = ["sh", "-c", 'exec "$@" <&-', "sh", *command]
-    return subprocess.run(
-        command, cwd=folder, env=surroundings(folder.parent), check=False, input=typed, capture_output=True
-    )
-
-
-VERDICTS = re.compile(r"\b(right|wrong|correct|partly)\b|✓|✗|◐", re.IGNORECASE)
-
-
-def test_an_exam_tells_nothing_until_it_is_handed_in(folder: Path, quiz: Quiz, exam_items: list[Item]) -> None:
-    paper = draw_paper(quiz, exam_items, "secret", "ada")
-    (folder / "paper.json").write_bytes(encode(paper))
-    told = folder / "sample.answers.json"
-    wanted = {item.id: lines_for(item) for item in paper.items}
-    with taking(folder, "--exam", "paper.json") as person:
-        for item in paper.items[:3]:
-            person.waits_for("> ")
-            answers(person, wanted[item.id])
-        person.waits_for("> ")
-        person.presses("\x03")
-        assert person.ends() == 130
-        assert "3 of 6 answered, and kept: `course quiz sample --exam paper.json` goes on here." in person.sees
-    assert not told.exists()
-    with taking(folder, "--exam", "paper.json") as person:
-        person.waits_for("> ")
-        assert "4 of 6" in person.sees
-        person.types("/back")
-        person.waits_for("> ")
-        assert "3 of 6" in person.sees
-        assert "Your answer so far: " in person.sees
-        person.types("/skip")
-        for item in paper.items[3:]:
-            person.waits_for("> ")
-            answers(person, wanted[item.id])
-        person.waits_for("Hand in? (yes or no) ")
-        assert not told.exists()
-        person.types("yes")
-        assert person.ends() == 0
-        assert "`course submit sample` sends them" in person.sees
-        everything = "\n".join(str(line) for line in person.screen.display)
-    verdicts = set(VERDICTS.findall(everything)) - {"right"}  # "in the right order" is how to answer
-    assert not verdicts
-    handed_in = decode_answers(told.read_bytes(), "answers")
-    assert set(handed_in.answers) == {item.id for item in paper.items}
-    assert len(judge(exam_items, paper, handed_in, "secret")) == 6
-
-
-def lines_for(item: object) -> list[str]:
-    """Some answer of the right form."""
-    kind = item.kind  # type: ignore[attr-defined]
-    return {
-        "choice": ["b"], "several": ["ab"], "numeric": ["1/4"], "short": ["a word"], "ordering": ["abcd"],
-        "matching": ["aba"], "essay": ["One line,", "another.", "."],
-    }[kind]  # fmt: skip
-
-
-def test_an_answer_given_before_handing_in_may_be_changed(folder: Path, quiz: Quiz, exam_items: list[Item]) -> None:
-    paper = draw_paper(quiz, exam_items, "secret", "ben")
-    (folder / "paper.json").write_bytes(encode(paper))
-    with taking(folder, "--exam", "paper.json") as person:
-        for item in paper.items:
-            person.waits_for("> ")
-            answers(person, lines_for(item))
-        person.waits_for("(yes or no) ")
-        person.types("no")
-        assert person.ends() == 0
-        assert "Not handed in." in person.sees
-    with taking(folder, "--exam", "paper.json", "--review") as person:
-        for number, _ in enumerate(paper.items, 1):
-            person.waits_for("> ")
-            assert f"{number} of 6" in person.sees
-            person.types("/skip")
-        person.waits_for("Hand in? (yes or no) ")
-        person.types("y")
-        assert person.ends() == 0
-    assert isinstance(decode_answers((folder / "sample.answers.json").read_bytes(), "answers"), PaperAnswers)
-    with taking(folder, "--exam", "paper.json") as person:
-        assert person.ends() == 0
-        assert "Your 6 answers are in sample.answers.json" in person.sees
-
-
-def test_another_paper_in_the_same_folder_is_refused(folder: Path, quiz: Quiz, exam_items: list[Item]) -> None:
-    for student in ("ada", "ben"):
-        (folder / f"{student}.json").write_bytes(encode(draw_paper(quiz, exam_items, "secret", student)))
-    with taking(folder, "--exam", "ada.json") as person:
-        person.waits_for("> ")
-        person.presses("\x04")
-        assert person.ends() == 0
-    with taking(folder, "--exam", "ben.json") as person:
-        assert person.ends() == 2
-        assert "another paper (ada) was begun in this folder" in re.sub(r"\s+", " ", person.sees)
-
-
-@pytest.mark.parametrize(
-    ("arguments", "says"),
-    [
-        (["--exam", "missing.json"], "cannot be read"),
-        (["--exam", "broken.json"], "is not an exam paper"),
-        (["--anew", "--html", "x.html"], "choose one of"),
-        (["--review", "--anew"], "--review goes alone"),
-        (["--review"], "nothing to review yet"),
-        (["--exam", "latin.json"], "is not an exam paper"),
-    ],
-)
-def test_what_cannot_be_done_is_one_sentence(folder: Path, arguments: list[str], says: str) -> None:
-    (folder / "broken.json").write_text("{}")
-    (folder / "latin.json").write_bytes(b"\xe4")
-    with taking(folder, *arguments, columns=300) as person:
-        assert person.ends() in (2, 3)
-        assert says in person.sees
-        assert "Traceback" not in person.sees
