@@ -15,6 +15,7 @@ _.handle_starttag  # html.parser calls it
 _.handle_data  # html.parser calls it
 _.linkname  # of an entry in a tar file
 _.annotation  # of an argument in a syntax tree that is written out again
+_.get_code  # Python's import asks a loader for it
 # click
 _.format_commands  # the section of help that lists them
 # IPython and Jupyter

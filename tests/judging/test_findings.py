@@ -211,20 +211,9 @@ def test_checks_of_one_program_are_judged_by_one_run() -> None:
     assert shared.known(checks[1]) == (found[0].run, [0, 0])
 
 
-def test_a_run_that_is_forgotten_is_made_again() -> None:
-    checks = [program("first", 0.5), program("second", 0.6)]
-    shared, answering = SharedRuns(Programs(checks)), Answering(0.5)
-    examine(checks[0], answering, {}, shared=shared)
-    shared.forget(checks[0])
-    shared.forget(checks[0])
-    examine(checks[1], answering, {}, shared=shared)
-    assert len(answering.asked) == 2
-
-
 def test_a_check_of_its_own_program_is_run_each_time() -> None:
     check, answering = halves(1), Answering(0.5)
     shared = SharedRuns(Programs([check]))
     for _ in range(2):
         examine(check, answering, {}, shared=shared)
     assert len(answering.asked) == 2
-    shared.forget(check)
