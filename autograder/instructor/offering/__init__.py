@@ -4,7 +4,7 @@ from typing import Any
 
 
 def __getattr__(name: str) -> Any:
-    """`configure_nbgrader`, which the nbgrader_config.py of an offering made by version 0.1.0 imports from here."""
+    """`configure_nbgrader`, which every offering's nbgrader_config.py imports from here, wherever it is in the code."""
     if name == "configure_nbgrader":
         from importlib import import_module
 

@@ -59,7 +59,7 @@ _NBGRADER_CONFIG = '''\
 
 from pathlib import Path
 
-from autograder.instructor.nbgrader.stock_settings import configure_nbgrader
+from autograder.instructor.offering import configure_nbgrader
 
 configure_nbgrader(get_config(), Path(__file__).parent)  # noqa: F821 (nbgrader defines get_config)
 '''
