@@ -16,6 +16,7 @@ from tests.grading.desk import (
     MISTAKE,
     RIGHT_SECOND,
     Desk,
+    InThisProcess,
     check,
     first,
     key_of,
@@ -97,6 +98,16 @@ def test_of_several_modules_that_do_not_load_the_students_own_is_named(desk: Des
     assert reason == NotImportable("second.py", "OSError", "no data")
     desk.not_loaded["second"] = Raised(("KeyError",), "'w'")
     assert of(desk.grade(second()), "alone").reason == NotImportable("second.py", "KeyError", "'w'")
+
+
+def test_a_process_is_closed_where_loading_is_interrupted(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(self: InThisProcess) -> dict[str, Raised | None]:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(InThisProcess, "load", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        desk.grade(second())
+    assert [process.closed for process in desk.processes] == [True]
 
 
 def test_who_has_written_nothing_is_told_where_to_begin(desk: Desk) -> None:
