@@ -1,10 +1,14 @@
-"""What a failed check of a promise says: the broken promise, or that the value comes first."""
+"""What a failed contract check says: the broken contract, or that the value comes first."""
+
+import pytest
 
 from autograder.checks.answer_key import load_key
 from autograder.course.course import kit_course
 from autograder.grading.pipeline import grade
 from autograder.intake.submission import Submission
 from autograder.report.report import CheckResult
+
+pytestmark = pytest.mark.slow
 
 HEAD = "import numpy as np\n\ndef mae(prediction, target):\n"
 REFUSAL = "    if prediction.shape != target.shape:\n        raise ValueError\n"

@@ -23,7 +23,7 @@ from autograder.report.reason import (
 from autograder.report.report import Report, decode_report, encode_report
 
 pytestmark = pytest.mark.slow
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 REASONS: list[Reason] = [
     Unwritten("Dense", "forward"),

@@ -26,7 +26,7 @@ import pytest
 from cosmic_ray.ast import ast_nodes, get_ast
 from cosmic_ray.ast.ast_query import ASTQuery
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 REPORT = ROOT / "docs" / "mutants.md"
 ROOMS = ("numerics", "judging", "grading")
 ENOUGH = 0.9
@@ -141,7 +141,7 @@ def named_mutants(rooms: list[str]) -> Iterator[Mutant]:
         file = ROOT / "autograder" / name
         source = file.read_text(encoding="utf-8")
         if source.count(before) != 1:
-            sys.exit(f"{name} does not hold `{before}` once: bring tests/mutants.py up to date")
+            sys.exit(f"{name} does not hold `{before}` once: bring tests/mutants/ up to date")
         if room in rooms:
             yield Mutant.of(room, file, "by name", source, source.replace(before, after))
 
@@ -238,7 +238,7 @@ def written_report(counts: dict[str, int], named: int, alive: list[Mutant], reas
         "change at a time, and asks only that room's own quick tests whether they notice. Written by the command, but",
         "for the reasons.", "",
         f"Run on {datetime.now(UTC):%Y-%m-%d}, at commit {commit}. Beside these, {named} changes of single rules are",
-        "tried by name (see `tests/mutants.py`), and all of them are noticed.", "",
+        "tried by name (see `tests/mutants/`), and all of them are noticed.", "",
         "| room | mutants | killed | |", "|---|---|---|---|",
     ]  # fmt: skip
     for room, count in counts.items():
