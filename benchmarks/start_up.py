@@ -18,7 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 ROUNDS = 9
 COMMANDS = {"course --help": ["--help"], "course grade": ["grade"]}
-START = "import sys; sys.argv[0] = 'course'; from cli import main; main()"
+START = "import sys; sys.argv[0] = 'course'; from {entry} import main; main()"
 
 
 @contextmanager
@@ -43,7 +43,8 @@ def run(tree: Path, folder: Path, arguments: list[str]) -> float:
     """Wall time of one command of the tree's kit, which must succeed. What is compiled is kept beside its source."""
     environment = {**os.environ, "PYTHONPATH": str(tree), "OMP_NUM_THREADS": "1"}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    command = [sys.executable, "-P", "-c", START, *arguments]
+    entry = "course_entry" if (tree / "course_entry.py").is_file() else "cli"
+    command = [sys.executable, "-P", "-c", START.format(entry=entry), *arguments]
     began = time.perf_counter()
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, env=environment, check=False)
     taken = time.perf_counter() - began
