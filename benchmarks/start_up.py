@@ -1,8 +1,7 @@
 """How long `course --help` and `course grade` take beside an earlier commit: `python benchmarks/start_up.py COMMIT`.
 
 The commit is checked out into a folder of its own, and both are run in turn by this interpreter, so that the machine's
-mood touches both alike. Without a commit the working tree is compared with the last one. What an earlier commit needs
-and this one does not must be installed: of the commits up to 9ee1961 that is rich-click.
+mood touches both alike. Without a commit the working tree is compared with the last one.
 """
 
 import os
