@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from autograder.numerics.comparison import is_too_large, number
 from autograder.report.safe_text import CUT, visible
 from autograder.worker.values import GeneratorState, Handle, Raised
 
@@ -48,6 +49,8 @@ def _value(answer: Any) -> str:
             return f"({_members(answer)}{',' if len(answer) == 1 else ''})"
         case dict():
             return "{" + ", ".join(f"{_value(k)}: {_value(v)}" for k, v in list(answer.items())[:20]) + "}"
+        case int() if is_too_large(answer):
+            return number(answer)
         case _:
             return repr(answer)
 

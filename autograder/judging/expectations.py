@@ -1,5 +1,6 @@
 """What each kind of expectation means: when it holds, what to say when it does not, which answers give it away."""
 
+import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -167,7 +168,8 @@ def _ask(expectation: Expectation, evidence: Evidence, which: str, *arguments: A
         raise AuthoringError(f"the assignment has no predicate {name}: kit and key are of different versions")
     named = expectation.parameters["constants"] if constants else expectation.parameters.get("given", {})
     try:
-        with np.errstate(all="ignore"):
+        with np.errstate(all="ignore"), warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # whatever a wrong answer makes NumPy say, nobody reads it
             return evidence.predicates[name](*arguments, **named)
     except (TypeError, ValueError, KeyError, IndexError, AttributeError, ArithmeticError):
         return f"is {kind_of(arguments[0])}, which is not of the kind wanted"
@@ -283,5 +285,5 @@ def _unchanged(expectation: Expectation, evidence: Evidence) -> Fault | None:
     found = difference(now, was, EXACT)
     if found is None:
         return None
-    now_it = "" if str(found).startswith(("at ", "it ")) else "it "
-    return Fault(f"was changed by a call: afterwards, {now_it}{found}", before)
+    subject = "" if found.has_subject else "it "
+    return Fault(f"was changed by a call: afterwards, {subject}{found}", before)

@@ -36,10 +36,14 @@ MOST_BITS = 1000
 
 @dataclass(frozen=True)
 class Difference:
-    """The first thing about an answer that is not as wanted. `path` leads to it: `[1]['w2']`."""
+    """The first thing about an answer that is not as wanted. `path` leads to it: `[1]['w2']`.
+
+    has_subject: whether the sentence has a subject of its own, as "at index 3 it is 2" has and "is a dict" has not.
+    """
 
     sentence: str
     path: str = ""
+    has_subject: bool = False
 
     def __str__(self) -> str:
         return f"{self.sentence} (at {self.path})" if self.path else self.sentence
@@ -101,7 +105,7 @@ def _mappings(got: Any, wanted: dict[Any, Any], tolerance: Tolerance, path: str)
         if key not in wanted:
             return Difference(f"has a key too many, {key!r}" if isinstance(key, str) else "has a key too many", path)
     for key, theirs in wanted.items():
-        shown = repr(key) if isinstance(key, (str, int)) else "…"
+        shown = repr(key) if isinstance(key, (str, int)) and not is_too_large(key) else "…"
         found = difference(got[key], theirs, tolerance, f"{path}[{shown}]")
         if found:
             return found
@@ -109,12 +113,17 @@ def _mappings(got: Any, wanted: dict[Any, Any], tolerance: Tolerance, path: str)
 
 
 def _numbers(got: Any, wanted: Any, tolerance: Tolerance, path: str) -> Difference | None:
+    if is_too_large(wanted):  # an answer that is compared with another answer
+        return None if isinstance(got, int) and got == wanted else Difference("is not the integer wanted", path)
     want = np.asarray(wanted)
     sentence = _other_kind(got, want)
     if sentence is None:
         have = np.asarray(got)
-        sentence = _other_shape(have, want) or _other_numbers(got, have, want) or _far_apart(have, want, tolerance)
-    return None if sentence is None else Difference(sentence, path)
+        sentence = _other_shape(have, want) or _other_numbers(got, have, want)
+    if sentence is not None:
+        return Difference(sentence, path)
+    apart = _far_apart(have, want, tolerance)
+    return None if apart is None else Difference(apart, path, has_subject=True)
 
 
 def _other_kind(got: Any, want: np.ndarray) -> str | None:
@@ -122,8 +131,7 @@ def _other_kind(got: Any, want: np.ndarray) -> str | None:
     if not is_numeric(got) or (want.ndim and not isinstance(got, np.ndarray)):
         article = f"a NumPy array of shape {want.shape}" if want.ndim else "a number"
         return f"is {kind_of(got)}, not {article}"
-    # No float holds it, and to write out its digits would take for ever.
-    return "is an integer far too large" if isinstance(got, int) and got.bit_length() > MOST_BITS else None
+    return "is an integer far too large" if is_too_large(got) else None
 
 
 def _other_shape(have: np.ndarray, want: np.ndarray) -> str | None:
@@ -182,7 +190,7 @@ def all_finite(value: Any) -> bool | None:
     """Whether every number in the answer is finite; None where there is something else than numbers in it."""
     match value:
         case bool() | int():
-            return True
+            return not is_too_large(value)
         case float():
             return bool(np.isfinite(value))
         case np.ndarray():
@@ -196,10 +204,17 @@ def all_finite(value: Any) -> bool | None:
             return None
 
 
+def is_too_large(value: Any) -> bool:
+    """Whether an answer is an integer that no float holds; to write out its digits would take for ever."""
+    return isinstance(value, int) and value.bit_length() > MOST_BITS
+
+
 def number(value: Any) -> str:
     """A number as a person reads it, with the digits that tell it from its neighbours."""
     if isinstance(value, (bool, np.bool_)):
         return str(bool(value))
+    if is_too_large(value):
+        return "(too large to be written out)"
     return f"{value:.10g}"
 
 
