@@ -60,8 +60,8 @@ class ReferenceStandIns:
         function = self.modules[module]
         for part in name.split("."):
             function = getattr(function, part)
-        given = [self.lively(argument, ask) for argument in arguments]
-        named = {str(key): self.lively(value, ask) for key, value in keywords.items()}
+        given = [self.restore(argument, ask) for argument in arguments]
+        named = {str(key): self.restore(value, ask) for key, value in keywords.items()}
         generators = [value for value in (*given, *named.values()) if isinstance(value, np.random.Generator)]
         result = function(*given, **named)  # type: ignore[operator]  # a function or class of the reference
         if inspect.isgenerator(result):
@@ -73,7 +73,7 @@ class ReferenceStandIns:
     def _done(self, what: str, target: Handle, details: list[Any], ask: Ask) -> Any:
         """Does with an object of the reference's what the student's code does with it."""
         mine = self.own[target.number - JUDGES]
-        given = [self.lively(detail, ask) for detail in details]
+        given = [self.restore(detail, ask) for detail in details]
         match what, given:
             case "get", [str() as name] if not name.startswith("_"):
                 return getattr(mine, name)
@@ -88,7 +88,7 @@ class ReferenceStandIns:
             case _:
                 raise AttributeError("nothing of the kind can be done with it")
 
-    def lively(self, value: Any, ask: Ask) -> Any:
+    def restore(self, value: Any, ask: Ask) -> Any:
         """A value from the student's process, with proxies for its objects: always the same for the same object."""
         match value:
             case Handle(number) if number >= JUDGES:
@@ -102,11 +102,11 @@ class ReferenceStandIns:
             case GeneratorState():
                 return restored(value)
             case list():
-                return [self.lively(member, ask) for member in value]
+                return [self.restore(member, ask) for member in value]
             case tuple():
-                return tuple(self.lively(member, ask) for member in value)
+                return tuple(self.restore(member, ask) for member in value)
             case dict():
-                return {self.lively(key, ask): self.lively(member, ask) for key, member in value.items()}
+                return {self.restore(key, ask): self.restore(member, ask) for key, member in value.items()}
             case _:
                 return value
 
@@ -223,7 +223,7 @@ def _asked(target: StudentObject, what: str, *details: Any) -> Any:
     handle: Handle = object.__getattribute__(target, "_handle")
     match ask((what, handle, *(stand_ins.plain(detail) for detail in details))):
         case ("did", value):
-            return stand_ins.lively(value, ask)
+            return stand_ins.restore(value, ask)
         case ("failed", Raised() as failure):
             raise AttributeError(f"{failure.name}: {failure.message}")
         case _:

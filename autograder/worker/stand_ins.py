@@ -76,7 +76,7 @@ class StandIns:
         while True:
             match self.line.receive():
                 case ("answer", value, list() as states):
-                    return self.lively(value), states
+                    return self.restore(value), states
                 case ("refuse", Raised() as refusal):
                     raise _exception(refusal)
                 case request:
@@ -91,17 +91,17 @@ class StandIns:
     def do(self, request: Any) -> Any:
         match request:
             case ("get", Handle() as target, name):
-                return getattr(self.lively(target), name)
+                return getattr(self.restore(target), name)
             case ("set", Handle() as target, name, value):
-                setattr(self.lively(target), name, self.lively(value))
+                setattr(self.restore(target), name, self.restore(value))
                 return None
             case ("call", Handle() as target, arguments, keywords):
-                function = self.lively(target)
-                return function(*self.lively(arguments), **self.lively(keywords))
+                function = self.restore(target)
+                return function(*self.restore(arguments), **self.restore(keywords))
             case ("item", Handle() as target, key):
-                return self.lively(target)[self.lively(key)]
+                return self.restore(target)[self.restore(key)]
             case ("list", Handle() as target):
-                return list(itertools.islice(self.lively(target), LISTED))
+                return list(itertools.islice(self.restore(target), LISTED))
             case _:
                 raise ValueError("no such request")
 
@@ -133,7 +133,7 @@ class StandIns:
             self.numbers[id(value)] = number
         return Handle(number, " ".join(kind.__name__ for kind in type(value).__mro__))
 
-    def lively(self, value: Any) -> Any:
+    def restore(self, value: Any) -> Any:
         """A value from the judge, with this process's own objects for their handles."""
         match value:
             case Handle(number):
@@ -141,11 +141,11 @@ class StandIns:
             case GeneratorState():
                 return restored(value)
             case list():
-                return [self.lively(member) for member in value]
+                return [self.restore(member) for member in value]
             case tuple():
-                return tuple(self.lively(member) for member in value)
+                return tuple(self.restore(member) for member in value)
             case dict():
-                return {self.lively(key): self.lively(member) for key, member in value.items()}
+                return {self.restore(key): self.restore(member) for key, member in value.items()}
             case _:
                 return value
 

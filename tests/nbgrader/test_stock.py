@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from autograder.instructor.batch import stock_test as stock
-from autograder.instructor.nbgrader.gradebook.feedback import told
+from autograder.instructor.nbgrader.gradebook.feedback import plain_feedback
 from tests.instructor.classroom import SUM, result
 
 RESULTS = {
@@ -68,10 +68,10 @@ def test_the_kernel_loads_nothing_that_a_student_may_have_changed(tmp_path: Path
 
 def test_what_is_told_below_a_test_is_plain_and_fits_the_page() -> None:
     failed = result("mse.averages", 0, 5, SUM)
-    text = told(failed, "explanation")
+    text = plain_feedback(failed, "explanation")
     assert text.startswith("mse does what averages says:\naverages went wrong")
     assert SUM.title in text
-    assert SUM.title not in told(failed, "nothing")
+    assert SUM.title not in plain_feedback(failed, "nothing")
     assert json.loads(json.dumps(text)) == text
     long = type(failed)(**{**{n: getattr(failed, n) for n in failed.__struct_fields__}, "advice": "word " * 100})
-    assert max(map(len, told(long, "nothing").splitlines())) <= 96
+    assert max(map(len, plain_feedback(long, "nothing").splitlines())) <= 96

@@ -10,7 +10,7 @@ from autograder.errors import CourseError
 from autograder.instructor.batch.records.batch_results import Batch, Outcome, OutcomeProgress
 from autograder.instructor.batch.records.penalties import Penalties
 from autograder.instructor.batch.records.published_scores import is_published
-from autograder.instructor.batch.records.record_keeping import Book, GradingTask
+from autograder.instructor.batch.records.record_keeping import GradingTask, RecordKeeping
 from autograder.instructor.batch.records.record_store import read_pair
 from autograder.instructor.batch.records.staleness import read_stamp
 from autograder.instructor.nbgrader.gradebook.autograded import display_of
@@ -67,7 +67,7 @@ def grade_class(
         chosen = chosen_students(offering, gradable, students)
         penalties = Penalties(offering, gradable.name)
         workers = workers or LocalWorkers(jobs, protection, unsafe)
-        run = _BatchRun(Book(offering, gradable, penalties, force, preview, allow_lower), workers)
+        run = _BatchRun(RecordKeeping(offering, gradable, penalties, force, preview, allow_lower), workers)
         outcomes: dict[str, Outcome] = {}
         # Closed at once when somebody interrupts, so that no worker goes on.
         with closing(run.outcomes(chosen)) as coming:
@@ -91,7 +91,7 @@ def grade_class(
 class _BatchRun:
     """One pass over a class. Submissions are read when their turn comes: a large class is never held in memory."""
 
-    book: Book
+    records: RecordKeeping
     workers: Workers
     # By student: the submissions that are under way, and the reports that have come.
     _open: dict[str, list[GradingTask]] = field(default_factory=dict)
@@ -102,14 +102,15 @@ class _BatchRun:
         """First those of whom nothing has to be graded, then the others as they are graded and recorded."""
         due = []
         for student in students:
-            tasks = self.book.tasks(student)
+            tasks = self.records.tasks(student)
             if any(task.due.grade for task in tasks):
                 due.append(student)
             else:
-                yield self.book.standing(tasks) or self.book.settle([(t, self.book.completed(t, None)) for t in tasks])
+                unchanged = self.records.unchanged_outcome(tasks)
+                yield unchanged or self.records.settle([(task, self.records.completed(task, None)) for task in tasks])
         if not due:
             return
-        with closing(self.workers.spread(self.book.gradable, self._pieces(due))) as results:
+        with closing(self.workers.spread(self.records.gradable, self._pieces(due))) as results:
             for piece, result in results:
                 yield from self._take(piece, result)
                 yield from self._drained()
@@ -117,7 +118,7 @@ class _BatchRun:
 
     def _pieces(self, students: Iterable[str]) -> Iterator[WorkItem]:
         for student in students:
-            tasks = self.book.tasks(student)  # read anew: it may have changed since it was looked at
+            tasks = self.records.tasks(student)  # read anew: it may have changed since it was looked at
             open_tasks = [task for task in tasks if task.due.grade]
             self._open[student] = tasks
             self._come[student] = {task.stamp.attempt: None for task in tasks if not task.due.grade}
@@ -132,8 +133,8 @@ class _BatchRun:
         if student not in self._open:
             return  # another submission of theirs has failed
         if isinstance(result, WorkerDied):
-            said = sentence(self.book.gradable.name, student)
-            result = self.book.gradable.damaged(said, self.workers.level or Protection("limits"))
+            said = sentence(self.records.gradable.name, student)
+            result = self.records.gradable.damaged(said, self.workers.level or Protection("limits"))
         if isinstance(result, Exception):
             del self._open[student], self._come[student]
             yield Outcome(student, before=self._before(student), failure=_reason(result))
@@ -142,16 +143,18 @@ class _BatchRun:
         tasks = self._open[student]
         if len(tasks) > 1:
             task = next(task for task in tasks if task.stamp.attempt == piece.attempt)
-            self.book.keep(task, self.book.completed(task, result))
+            self.records.keep(task, self.records.completed(task, result))
         if len(self._come[student]) == len(tasks):
             yield self._finished(student)
 
     def _finished(self, student: str) -> Outcome:
         tasks, results = self._open.pop(student), self._come.pop(student)
-        return self.book.settle([(task, self.book.completed(task, results[task.stamp.attempt])) for task in tasks])
+        return self.records.settle(
+            [(task, self.records.completed(task, results[task.stamp.attempt])) for task in tasks]
+        )
 
     def _before(self, student: str) -> float | None:
-        old = read_pair(self.book.record(student))[0]
+        old = read_pair(self.records.record(student))[0]
         return None if old is None else old.score
 
     def _drained(self) -> Iterator[Outcome]:

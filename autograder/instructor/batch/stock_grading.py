@@ -17,7 +17,7 @@ from autograder.digests import digest_of
 from autograder.errors import CourseError
 from autograder.files import write_atomically
 from autograder.instructor.batch.records.record_store import record_folder
-from autograder.instructor.nbgrader.gradebook.feedback import told
+from autograder.instructor.nbgrader.gradebook.feedback import plain_feedback
 from autograder.instructor.offering.offering import Offering, load_offering
 from autograder.instructor.offering.weighting import cell_name, weighted
 
@@ -44,7 +44,7 @@ def results(offering: Offering, folder: Path) -> dict[str, Any]:
         cell_name(check): {
             "points": check.points,
             "max_points": check.max_points,
-            "told": told(check, offering.feedback),
+            "told": plain_feedback(check, offering.feedback),
         }
         for check in report.checks
     }

@@ -15,7 +15,7 @@ MOST_COMMON = 10
 
 
 @dataclass(frozen=True)
-class Standing:
+class ClassRow:
     """One student's line: the score, and how many of each stub's checks passed, as `(passed, checks)`."""
 
     student: str
@@ -39,7 +39,7 @@ class ClassTable:
     """What a batch says of a class, for one assignment."""
 
     assignment: str
-    standings: list[Standing]
+    standings: list[ClassRow]
     mistakes: list[Mistake]
     is_quiz: bool = False
 
@@ -64,7 +64,7 @@ class ClassTable:
 def class_table(assignment: str, reports: Mapping[str, Report]) -> ClassTable:
     """The table of a class, best scores first; mistakes by the number of students, most common first."""
     standings = [
-        Standing(
+        ClassRow(
             student,
             report.score,
             report.max_score,

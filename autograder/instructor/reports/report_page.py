@@ -1,6 +1,6 @@
 """The report of a class as one HTML page that needs no network. All that came from students is text in it."""
 
-from .class_table import Standing
+from .class_table import ClassRow
 from .reporting import ClassReport, bin_label
 
 _WIDTH, _HEIGHT = 640, 220
@@ -93,6 +93,6 @@ def report_page(report: ClassReport) -> str:
     )
 
 
-def _open_stubs(standing: Standing) -> list[str]:
+def _open_stubs(standing: ClassRow) -> list[str]:
 
     return [stub for stub, (passed, checks) in standing.stubs.items() if passed < checks]

@@ -27,15 +27,15 @@ def restored(state: GeneratorState) -> np.random.Generator:
     import hashlib
     import json
 
-    def lively(node: Any) -> Any:
+    def restore(node: Any) -> Any:
         if isinstance(node, dict):
             if set(node) == {"__array__"}:
                 return np.array(node["__array__"], dtype=np.uint64)
-            return {key: lively(item) for key, item in node.items()}
+            return {key: restore(item) for key, item in node.items()}
         return node
 
     try:
-        content = lively(json.loads(state.state))
+        content = restore(json.loads(state.state))
         name = content["bit_generator"]
         if name not in ("PCG64", "PCG64DXSM", "MT19937", "Philox", "SFC64"):
             raise WireError(f"there is no bit generator {name!r}")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from autograder.instructor.nbgrader.gradebook.manual_entries import Entered, entered
+from autograder.instructor.nbgrader.gradebook.manual_entries import ManualEntries, manual_entries
 from autograder.instructor.nbgrader.notebooks.cell_layout import grade_id
 from autograder.instructor.offering.late_policy import HandIn, LatePolicy, due_for, share_lost
 from autograder.instructor.offering.offering import Offering
@@ -28,8 +28,8 @@ class Penalties:
         return self.offering.late != LatePolicy() or self.assignment in self.offering.due
 
     @cached_property
-    def _entered(self) -> Entered:
-        return entered(self.offering, self.assignment)
+    def _entered(self) -> ManualEntries:
+        return manual_entries(self.offering, self.assignment)
 
     @cached_property
     def _roster(self) -> Roster:

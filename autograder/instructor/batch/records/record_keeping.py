@@ -19,7 +19,7 @@ from .batch_results import SAME, Outcome, kind_of, moves_between
 from .penalties import Penalties
 from .published_scores import published_score
 from .record_store import read_pair, record_folder, write_pair
-from .staleness import COUNT, EVERYTHING, STANDS, Due, Stamp, due, read_stamp, stamp_of
+from .staleness import COUNT, EVERYTHING, STANDS, Staleness, Stamp, due, read_stamp, stamp_of
 
 ATTEMPTS = "attempts"
 GIVEN_UP = "given-up"
@@ -35,7 +35,7 @@ class GradingTask:
 
     work: HandedIn[Any]
     stamp: Stamp
-    due: Due
+    due: Staleness
     found: Report | None = None
     recorded: bool = False
 
@@ -45,7 +45,7 @@ class GradingTask:
 
 
 @dataclass(frozen=True)
-class Book:
+class RecordKeeping:
     """The records of one assignment of an offering."""
 
     offering: Offering
@@ -110,7 +110,7 @@ class Book:
         place = self.stash(student) if self.preview else self.record(student) / ATTEMPTS
         _put(place / task.stamp.attempt, report, task.stamp)
 
-    def standing(self, tasks: Sequence[GradingTask]) -> Outcome | None:
+    def unchanged_outcome(self, tasks: Sequence[GradingTask]) -> Outcome | None:
         """The outcome of a student of whom nothing has changed; None where there is anything to do."""
         task = tasks[0]
         if len(tasks) > 1 or task.due != STANDS or not task.recorded or task.found is None:

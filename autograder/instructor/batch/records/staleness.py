@@ -29,7 +29,7 @@ class Stamp(msgspec.Struct, frozen=True):
 
 
 @dataclass(frozen=True)
-class Due:
+class Staleness:
     """What is to be done about a submission: nothing, count again, or grade some parts or (None) everything."""
 
     grade: bool
@@ -37,9 +37,9 @@ class Due:
     count: bool = False
 
 
-STANDS = Due(grade=False)
-EVERYTHING = Due(grade=True)
-COUNT = Due(grade=False, count=True)
+STANDS = Staleness(grade=False)
+EVERYTHING = Staleness(grade=True)
+COUNT = Staleness(grade=False, count=True)
 
 
 def short_digest(*things: object) -> str:
@@ -63,12 +63,12 @@ def read_stamp(text: str | None) -> Stamp | None:
         return None
 
 
-def due(known: Stamp | None, now: Stamp, gradable: Gradable[Any]) -> Due:
+def due(known: Stamp | None, now: Stamp, gradable: Gradable[Any]) -> Staleness:
     """How much of a record with a known stamp has to be done again."""
     if known is None or (known.work, known.settings) != (now.work, now.settings):
         return EVERYTHING
     changed = {name for name, digest in known.checks.items() if now.checks.get(name) != digest}
     changed |= now.checks.keys() - known.checks.keys()
     if changed:
-        return Due(grade=True, parts=gradable.touched(changed))
+        return Staleness(grade=True, parts=gradable.touched(changed))
     return STANDS if (known.weights, known.at) == (now.weights, now.at) else COUNT

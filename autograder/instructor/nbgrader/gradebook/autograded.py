@@ -28,7 +28,7 @@ from autograder.intake.notebook.salvage import salvaged
 from autograder.intake.submission import read_bytes
 from autograder.report.report import CheckResult, Report
 
-from .feedback import told
+from .feedback import plain_feedback
 
 MAX_CELL = 256 * 1024
 READ_ONLY = 0o444  # as nbgrader has it
@@ -150,7 +150,7 @@ def with_result(cell: Any, checks: Mapping[str, CheckResult], feedback: Feedback
         text = "\n".join(filter(None, ["passed", check.note]))
         output = NotebookNode(output_type="stream", name="stdout", text=text)
     else:
-        lines = told(check, feedback).splitlines()
+        lines = plain_feedback(check, feedback).splitlines()
         output = NotebookNode(output_type="error", ename=check.status, evalue="", traceback=lines)
     shown.outputs = [output]
     return shown

@@ -18,7 +18,7 @@ def comment(check: CheckResult, feedback: Feedback) -> str:
     return _joined(escape(check.message, quote=False), check, feedback)
 
 
-def told(check: CheckResult, feedback: Feedback) -> str:
+def plain_feedback(check: CheckResult, feedback: Feedback) -> str:
     """The same as plain text, with the check's name: what stands below a test that failed."""
     text = _joined(f"{check.stub} {check.title}:\n{check.message}", check, feedback)
     return "\n".join(fill(line, COLUMNS, break_long_words=False, break_on_hyphens=False) for line in text.split("\n"))

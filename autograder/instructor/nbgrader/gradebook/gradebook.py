@@ -24,7 +24,7 @@ from autograder.report.report import Report
 from .backups import Copy, back_up
 from .sync_cells import lay_out
 from .sync_rows import Entry, GradebookNotebook
-from .sync_state import Told, entry_digest
+from .sync_state import SyncState, entry_digest
 
 __all__ = ["Display", "Entry", "GradebookWrite", "register", "write_entries"]
 
@@ -84,7 +84,7 @@ def write_entries(
     weights: every check and its points. by_hand: the checks that a person grades: the gradebook asks for a score until
     one is entered. Where the gradebook is as it was left when the same was written last, nothing is opened.
     """
-    told = Told(offering, assignment, notebook, weights, by_hand)
+    told = SyncState(offering, assignment, notebook, weights, by_hand)
     if told.all_of(entries) and (display is None or all(map(display.shows, entries))):
         return GradebookWrite(retired=told.retired)
     with _opened(offering) as gradebook:

@@ -51,7 +51,7 @@ class ByHand:
 
 
 @dataclass
-class Entered:
+class ManualEntries:
     """What is in the gradebook about one assignment; empty where there is no gradebook yet."""
 
     due: datetime | None = None
@@ -61,9 +61,9 @@ class Entered:
         return self.students.get(student, ByHand())
 
 
-def entered(offering: Offering, assignment: str) -> Entered:
+def manual_entries(offering: Offering, assignment: str) -> ManualEntries:
     """What the gradebook holds of an assignment. Raises CourseError where it cannot be read."""
-    found = Entered()
+    found = ManualEntries()
     with _asking(offering) as ask:
         if ask is None:
             return found

@@ -26,7 +26,7 @@ class _Note(msgspec.Struct):
     retired: list[str] = []
 
 
-class Told:
+class SyncState:
     """The note of one assignment."""
 
     def __init__(
