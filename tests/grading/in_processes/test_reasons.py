@@ -1,6 +1,7 @@
 """A result carries a reason for machines; the sentences for people are made from it and never read back."""
 
 import ast
+import re
 from pathlib import Path
 
 import msgspec
@@ -178,3 +179,10 @@ def test_nothing_compares_or_cuts_a_message():
 @pytest.mark.parametrize("source", ["x.message.startswith('needs')", "'written' in check.message", "a.message == 'b'"])
 def test_a_message_that_is_read_back_is_seen(source):
     assert any(reads_back(node) for node in ast.walk(ast.parse(source)))
+
+
+def test_the_page_on_json_lists_every_kind_with_its_parameters():
+    rows = re.findall(r"^\| `(\w+)` \| [^|]* \| (.*) \|$", (ROOT / "docs" / "json.md").read_text(), re.MULTILINE)
+    listed = {kind: set(re.findall(r"`(\w+)`", parameters)) for kind, parameters in rows}
+    kinds = {reason.__struct_config__.tag: set(reason.__struct_fields__) for reason in Reason.__args__}
+    assert listed == kinds
