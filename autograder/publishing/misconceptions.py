@@ -15,10 +15,10 @@ Wrong = TypeVar("Wrong")
 
 @dataclass(frozen=True)
 class Lesson:
-    """What several misconceptions ask and explain in the same words, and what to reread after it."""
+    """What several misconceptions ask, and may explain, in the same words, and what to reread after it."""
 
     question: str
-    explanation: str
+    explanation: str = ""
     reread: str = ""
 
 
@@ -47,8 +47,8 @@ def misconception(
 ) -> Callable[[Wrong], Wrong]:
     """Makes a function or class a named wrong version of `stub`; its own name is the misconception's id.
 
-    Its docstring is what the student reads, in paragraphs: the title, a question, the explanation. With a `lesson` the
-    docstring is the title alone.
+    Its docstring is what the student reads, in paragraphs: the title, a question, the explanation. What a `lesson` says
+    is left out: the question, and the explanation if it has one.
     """
 
     def decorate(wrong: Wrong) -> Wrong:
@@ -93,14 +93,20 @@ def misconception_each(
 def _paragraphs(name: str, text: str | None, lesson: Lesson | None) -> tuple[str, str, str]:
     """Title, question and explanation. Raises AuthoringError where a docstring does not have these paragraphs."""
     paragraphs = [" ".join(part.split()) for part in re.split(r"\n\s*\n", inspect.cleandoc(text or "")) if part.strip()]
-    if lesson is not None:
+    if lesson is None:
+        if len(paragraphs) < 3:
+            raise AuthoringError(
+                f"{name}: its docstring needs three paragraphs: the title, a question, the explanation"
+            )
+        title, question, *explanation = paragraphs
+        return title, question, " ".join(explanation)
+    if lesson.explanation:
         if len(paragraphs) != 1:
-            raise AuthoringError(f"{name}: beside a lesson the docstring is the title alone")
+            raise AuthoringError(f"{name}: beside a lesson that explains, the docstring is the title alone")
         return paragraphs[0], lesson.question, lesson.explanation
-    if len(paragraphs) < 3:
-        raise AuthoringError(f"{name}: its docstring needs three paragraphs: the title, a question, the explanation")
-    title, question, *explanation = paragraphs
-    return title, question, " ".join(explanation)
+    if len(paragraphs) != 2:
+        raise AuthoringError(f"{name}: beside a lesson that only asks, the docstring is the title and the explanation")
+    return paragraphs[0], lesson.question, paragraphs[1]
 
 
 def wrong_versions_of(namespace: object) -> list[WrongVersion]:

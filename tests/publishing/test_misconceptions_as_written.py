@@ -18,6 +18,7 @@ from autograder.publishing.misconceptions import (
 from autograder.publishing.reference import Reference
 
 LESSON = Lesson("Is it doubled?", "It is not doubled.", reread="Doubling")
+QUESTION = Lesson("Is it doubled?", reread="Doubling")
 
 
 def found(**names: object) -> list[WrongVersion]:
@@ -76,14 +77,48 @@ def test_a_lesson_gives_the_question_the_explanation_and_what_to_reread() -> Non
     assert (first.reread, second.reread) == ("Doubling", "Tripling")
 
 
-@pytest.mark.parametrize("text", [None, "", "a title\n\na question?\n\nan explanation"])
-def test_beside_a_lesson_the_docstring_is_the_title_alone(text: str | None) -> None:
+def test_beside_a_lesson_that_only_asks_each_explains_in_its_own_words() -> None:
+    @misconception("twice", lesson=QUESTION, caught_by="doubles")
+    def triples(x):
+        """three times the number
+
+        It is
+        tripled.
+        """
+
+    @misconception("twice", lesson=QUESTION, caught_by="doubles")
+    def quadruples(x):
+        """four times the number
+
+        It is doubled twice.
+        """
+
+    assert [
+        (one.title, one.question, one.explanation, one.reread) for one in found(triples=triples, quadruples=quadruples)
+    ] == [
+        ("three times the number", "Is it doubled?", "It is tripled.", "Doubling"),
+        ("four times the number", "Is it doubled?", "It is doubled twice.", "Doubling"),
+    ]
+
+
+@pytest.mark.parametrize("text", [None, "", "a title\n\nan explanation", "a title\n\na question?\n\nan explanation"])
+def test_beside_a_lesson_that_explains_the_docstring_is_the_title_alone(text: str | None) -> None:
     def triples(x):
         return 3 * x
 
     triples.__doc__ = text
-    with pytest.raises(AuthoringError, match="triples: beside a lesson the docstring is the title alone"):
+    with pytest.raises(AuthoringError, match=r"triples: beside a lesson that explains, .* is the title alone"):
         misconception("twice", lesson=LESSON, caught_by="doubles")(triples)
+
+
+@pytest.mark.parametrize("text", [None, "", "a title", "a title\n\na question?\n\nan explanation"])
+def test_beside_a_lesson_that_only_asks_the_docstring_is_title_and_explanation(text: str | None) -> None:
+    def triples(x):
+        return 3 * x
+
+    triples.__doc__ = text
+    with pytest.raises(AuthoringError, match=r"triples: beside a lesson that only asks, .* title and the explanation"):
+        misconception("twice", lesson=QUESTION, caught_by="doubles")(triples)
 
 
 # Many stubs ----------------------------------------------------------------------------------------------------------
