@@ -5,6 +5,8 @@ import numpy as np
 import activations
 from autograder.publishing.misconceptions import misconception
 
+from .shared_questions import INFINITY_BY_INFINITY
+
 
 @misconception("sigmoid", reread="The sigmoid", caught_by="survives_any_finite_input")
 def sigmoid_overflows_below(x):
@@ -18,11 +20,9 @@ def sigmoid_overflows_below(x):
     return 1 / (1 + np.exp(-x))
 
 
-@misconception("sigmoid", reread="The sigmoid", caught_by="survives_any_finite_input")
+@misconception("sigmoid", lesson=INFINITY_BY_INFINITY, reread="The sigmoid", caught_by="survives_any_finite_input")
 def sigmoid_overflows_above(x):
     """e^x / (1 + e^x) for every x, which is NaN for large positive numbers
-
-    What is infinity divided by infinity?
 
     This form is safe for negative x, but for a large positive x both numerator and denominator overflow, and infinity /
     infinity is NaN. Each of the two forms is safe on one side of zero.

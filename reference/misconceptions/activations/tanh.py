@@ -6,13 +6,12 @@ import activations
 from autograder.publishing.misconceptions import misconception
 
 from .dtypes import WIDENED
+from .shared_questions import INFINITY_BY_INFINITY
 
 
-@misconception("tanh", reread="Tanh and its slope", caught_by="tanh_does_not_overflow")
+@misconception("tanh", lesson=INFINITY_BY_INFINITY, reread="Tanh and its slope", caught_by="tanh_does_not_overflow")
 def tanh_overflows(x):
     """the formula as it stands, which is NaN far out
-
-    What is infinity divided by infinity?
 
     One of e^x and e^(-x) overflows far out on either side, above and below the fraction's line alike, and what is left
     is NaN.

@@ -6,17 +6,18 @@ from array_api_compat import array_namespace
 import capstone
 from autograder.publishing.misconceptions import misconception
 
+from .shared_questions import SCALED_LIKE_THE_TRAINING_ROWS
+
 
 @misconception(
     "predict",
+    lesson=SCALED_LIKE_THE_TRAINING_ROWS,
     reread="Asking the model",
     caught_by="gives_the_likeliest_label",
     indistinguishable_from="predicts_from_rows_scaled_twice",
 )
 def predicts_from_raw_rows(model, X):
     """rows that reach the network unscaled
-
-    What was done to the training rows before the network saw them? Is it done here too?
 
     The network was trained on scaled rows and has never seen a raw one. Keep the transform with the model and apply it
     to whatever is asked.

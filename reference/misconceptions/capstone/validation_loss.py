@@ -6,6 +6,8 @@ from array_api_compat import array_namespace
 import capstone
 from autograder.publishing.misconceptions import misconception
 
+from .shared_questions import SCALED_LIKE_THE_TRAINING_ROWS
+
 
 @misconception(
     "validation_loss",
@@ -31,14 +33,13 @@ def measures_squared_errors(model, X, y):
 
 @misconception(
     "validation_loss",
+    lesson=SCALED_LIKE_THE_TRAINING_ROWS,
     reread="Asking the model",
     caught_by="is_the_loss_that_train_reports",
     indistinguishable_from="measures_squared_errors",
 )
 def measures_raw_rows(model, X, y):
     """the loss of unscaled rows
-
-    What was done to the training rows before the network saw them? Is it done here too?
 
     `train` measures its validation rows on the scale of the training rows. The raw rows that come in here have to be
     brought onto it first.

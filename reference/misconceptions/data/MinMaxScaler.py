@@ -5,7 +5,13 @@ import numpy as np
 import data
 from autograder.publishing.misconceptions import misconception
 
-from .scaler_lessons import OTHER_COLUMNS
+from .scaler_lessons import (
+    COLUMNS_AS_SMALL_AS_EPSILON,
+    DTYPE_OF_FLOAT32_ROWS,
+    OTHER_COLUMNS,
+    TRANSFORMED_TWICE,
+    TRANSFORMING_ONE_ROW,
+)
 from .scalers_in_parts import LowAndWidth
 
 
@@ -82,12 +88,13 @@ class min_max_clips(LowAndWidth):
 
 
 @misconception(
-    "MinMaxScaler", reread="Fit on the training rows, and on nothing else", caught_by="scales_rows_outside_the_range"
+    "MinMaxScaler",
+    lesson=TRANSFORMING_ONE_ROW,
+    reread="Fit on the training rows, and on nothing else",
+    caught_by="scales_rows_outside_the_range",
 )
 class min_max_fits_in_transform(LowAndWidth):
     """`transform` takes the range of the rows that it gets, not that of `fit`
-
-    What does `transform` return for a single row? What should it?
 
     Scaled by their own range, any rows fill it, however far from the training rows they lie. `fit` measures the range
     once, `transform` applies it to whatever comes.
@@ -128,11 +135,14 @@ class min_max_puts_constants_at_the_lower_end(LowAndWidth):
         return 2 * (X - low) / np.where(width == 0, 1.0, width) - 1
 
 
-@misconception("MinMaxScaler", reread="Columns that do not vary", caught_by="spreads_columns_in_every_unit")
+@misconception(
+    "MinMaxScaler",
+    lesson=COLUMNS_AS_SMALL_AS_EPSILON,
+    reread="Columns that do not vary",
+    caught_by="spreads_columns_in_every_unit",
+)
 class min_max_adds_an_epsilon(LowAndWidth):
     """a small number is added to the width of the range
-
-    What becomes of a column whose values are of the size of that small number?
 
     Added to the denominator, an epsilon avoids the division by 0, but squeezes every column whose values are small in
     their unit. The unit of a column must not matter.
@@ -165,11 +175,14 @@ class min_max_takes_any_columns(LowAndWidth):
         pass
 
 
-@misconception("MinMaxScaler", reread="What usually goes wrong", caught_by="gives_rows_of_the_same_dtype")
+@misconception(
+    "MinMaxScaler",
+    lesson=DTYPE_OF_FLOAT32_ROWS,
+    reread="What usually goes wrong",
+    caught_by="gives_rows_of_the_same_dtype",
+)
 class min_max_widens_floats(data.MinMaxScaler):
     """everything becomes float64
-
-    What dtype do your results have if the rows are float32?
 
     As soon as one float64 array takes part in a computation, the result is float64. Float32 data would double in
     memory, and the layers after it would follow.
@@ -182,11 +195,11 @@ class min_max_widens_floats(data.MinMaxScaler):
         return super().inverse(Z.astype(np.float64))
 
 
-@misconception("MinMaxScaler", reread="What usually goes wrong", caught_by="writes_into_no_argument")
+@misconception(
+    "MinMaxScaler", lesson=TRANSFORMED_TWICE, reread="What usually goes wrong", caught_by="writes_into_no_argument"
+)
 class min_max_works_in_place(LowAndWidth):
     """`transform` writes its result into the caller's array
-
-    You transform X twice. Why is the second result different?
 
     `X -= …` changes the array that was handed in: the caller's raw data are gone, and the next call scales data that
     are scaled already.

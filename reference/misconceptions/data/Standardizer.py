@@ -5,7 +5,13 @@ import numpy as np
 import data
 from autograder.publishing.misconceptions import misconception
 
-from .scaler_lessons import OTHER_COLUMNS
+from .scaler_lessons import (
+    COLUMNS_AS_SMALL_AS_EPSILON,
+    DTYPE_OF_FLOAT32_ROWS,
+    OTHER_COLUMNS,
+    TRANSFORMED_TWICE,
+    TRANSFORMING_ONE_ROW,
+)
 from .scalers_in_parts import MeanAndSpread
 
 
@@ -86,13 +92,12 @@ class standardizer_only_centres(MeanAndSpread):
 
 @misconception(
     "Standardizer",
+    lesson=TRANSFORMING_ONE_ROW,
     reread="Fit on the training rows, and on nothing else",
     caught_by="scales_other_rows_as_those_of_fit",
 )
 class standardizer_fits_in_transform(MeanAndSpread):
     """`transform` takes the statistics of the rows that it gets, not those of `fit`
-
-    What does `transform` return for a single row? What should it?
 
     Rows that are scaled by their own mean always end up around 0, wherever they were: what made them different is
     erased, and in a network they no longer mean what they meant in training. `fit` measures, `transform` applies.
@@ -147,11 +152,14 @@ class standardizer_compares_the_spread_with_zero(data.Standardizer):
         self._scale.centre, self._scale.spread = mean, np.where(spread == 0, 1.0, spread)
 
 
-@misconception("Standardizer", reread="Columns that do not vary", caught_by="works_in_every_unit")
+@misconception(
+    "Standardizer",
+    lesson=COLUMNS_AS_SMALL_AS_EPSILON,
+    reread="Columns that do not vary",
+    caught_by="works_in_every_unit",
+)
 class standardizer_adds_an_epsilon(MeanAndSpread):
     """a small number is added to the standard deviation
-
-    What becomes of a column whose values are of the size of that small number?
 
     An epsilon in the denominator is harmless for columns around 1, but for a column measured in tiny units it is larger
     than the spread itself, and the column vanishes. The unit of a column must not matter.
@@ -240,11 +248,14 @@ class standardizer_takes_any_columns(MeanAndSpread):
         pass
 
 
-@misconception("Standardizer", reread="What usually goes wrong", caught_by="keeps_the_dtype_of_the_rows")
+@misconception(
+    "Standardizer",
+    lesson=DTYPE_OF_FLOAT32_ROWS,
+    reread="What usually goes wrong",
+    caught_by="keeps_the_dtype_of_the_rows",
+)
 class standardizer_widens_floats(data.Standardizer):
     """everything becomes float64
-
-    What dtype do your results have if the rows are float32?
 
     The statistics are float64, and what is computed with them becomes float64 as well. That doubles the memory of the
     data, and the next layer computes in a precision that nobody asked for.
@@ -257,11 +268,11 @@ class standardizer_widens_floats(data.Standardizer):
         return super().inverse(Z.astype(np.float64))
 
 
-@misconception("Standardizer", reread="What usually goes wrong", caught_by="leaves_its_arguments_alone")
+@misconception(
+    "Standardizer", lesson=TRANSFORMED_TWICE, reread="What usually goes wrong", caught_by="leaves_its_arguments_alone"
+)
 class standardizer_works_in_place(MeanAndSpread):
     """`transform` writes its result into the caller's array
-
-    You transform X twice. Why is the second result different?
 
     `X -= mean` changes the array that was handed in. The caller's raw data are gone, and the next call scales data that
     are scaled already.

@@ -5,6 +5,8 @@ import numpy as np
 import data
 from autograder.publishing.misconceptions import misconception
 
+from .shared_questions import AS_MANY_LABELS_AS_ROWS, TWO_SHUFFLES
+
 
 def _batches(X, y, order, batch_size):
     return [(X[order[at : at + batch_size]], y[order[at : at + batch_size]]) for at in range(0, len(order), batch_size)]
@@ -69,11 +71,9 @@ def minibatches_shuffles_inside_batches(X, y, batch_size, rng):
     return _batches(X, y, np.concatenate(order), batch_size)
 
 
-@misconception("minibatches", reread="Batches", caught_by="keeps_rows_and_labels_together")
+@misconception("minibatches", lesson=TWO_SHUFFLES, reread="Batches", caught_by="keeps_rows_and_labels_together")
 def minibatches_shuffles_labels_apart(X, y, batch_size, rng):
     """X and y are shuffled one after the other, each in an order of its own
-
-    You ask the generator for an order twice. Is it the same order?
 
     Each shuffle draws new numbers. Two shuffles put every row beside a stranger's label, and the network can learn
     nothing but the mean. One order has to serve both.
@@ -209,11 +209,9 @@ def minibatches_cuts_to_the_shorter(X, y, batch_size, rng):
     return list(data.minibatches(X[:rows], y[:rows], batch_size, rng))
 
 
-@misconception("minibatches", reread="Batches", caught_by="refuses_rows_without_labels")
+@misconception("minibatches", lesson=AS_MANY_LABELS_AS_ROWS, reread="Batches", caught_by="refuses_rows_without_labels")
 def minibatches_looks_at_one_length(X, y, batch_size, rng):
     """rows and labels of different numbers go unnoticed until an index does not exist, or for ever
-
-    What happens if y is shorter than X? And what if it is longer?
 
     Row numbers drawn for X are used on y as well. If y is shorter, that ends in an IndexError that speaks of an index
     and not of the mistake; if y is longer, nothing happens at all, and some labels are never trained on.

@@ -5,6 +5,8 @@ import numpy as np
 import data
 from autograder.publishing.misconceptions import misconception
 
+from .shared_questions import AS_MANY_LABELS_AS_ROWS, TWO_SHUFFLES
+
 
 def _cut(X, y, order, first, second):
     """The parts that follow from an order of the rows and two borders in it."""
@@ -44,11 +46,11 @@ def split_shuffles_after_the_cut(X, y, validation, test, rng):
     return _cut(X, y, np.concatenate([rng.permutation(piece) for piece in pieces]), *_borders(X, validation, test))
 
 
-@misconception("split", reread="Three parts, cut once", caught_by="keeps_every_row_beside_its_label")
+@misconception(
+    "split", lesson=TWO_SHUFFLES, reread="Three parts, cut once", caught_by="keeps_every_row_beside_its_label"
+)
 def split_shuffles_labels_apart(X, y, validation, test, rng):
     """X and y are shuffled one after the other, each in an order of its own
-
-    You ask the generator for an order twice. Is it the same order?
 
     Each call of a shuffle draws new numbers. Two calls give two orders, so every row ends up beside the label of some
     other row, and there is nothing left to learn. One order has to serve both arrays.
@@ -232,11 +234,11 @@ def split_cuts_to_the_shorter(X, y, validation, test, rng):
     return data.split(X[:rows], y[:rows], validation, test, rng)
 
 
-@misconception("split", reread="Three parts, cut once", caught_by="refuses_labels_that_do_not_match")
+@misconception(
+    "split", lesson=AS_MANY_LABELS_AS_ROWS, reread="Three parts, cut once", caught_by="refuses_labels_that_do_not_match"
+)
 def split_looks_at_one_length(X, y, validation, test, rng):
     """rows and labels of different numbers go unnoticed until an index does not exist, or for ever
-
-    What happens if y is shorter than X? And what if it is longer?
 
     Row numbers drawn for X are used on y as well. If y is shorter, that ends in an IndexError that speaks of an index
     and not of the mistake; if y is longer, nothing happens at all, and some labels are silently unused.

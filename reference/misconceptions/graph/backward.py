@@ -6,6 +6,7 @@ from graph import Leaf, backward, edge_partials, topological_order
 from .breadth_first import by_distance
 from .chain_rule_lessons import PARTIALS_MULTIPLY
 from .handout_headings import BACKWARD
+from .shared_questions import NO_RETURN
 
 
 def _swept(output, hand_on, start=1.0):
@@ -253,11 +254,9 @@ def backward_files_under_nodes(output):
     return {node: node.grad for node in topological_order(output) if isinstance(node, Leaf)}
 
 
-@misconception("backward", reread=BACKWARD, caught_by="gives_the_gradient_of_every_leaf")
+@misconception("backward", lesson=NO_RETURN, reread=BACKWARD, caught_by="gives_the_gradient_of_every_leaf")
 def backward_returns_nothing(output):
     """nothing is returned
-
-    What does a function give back that ends without `return`?
 
     The gradients stand on the nodes, but the caller asked for the leaves' gradients by name. Without `return` the
     answer is None.

@@ -4,6 +4,7 @@ from autograder.publishing.misconceptions import misconception
 from graph import Leaf, forward, topological_order
 
 from .handout_headings import FORWARD
+from .shared_questions import NO_RETURN
 
 
 def _checked(order, values):
@@ -15,11 +16,9 @@ def _checked(order, values):
         raise ValueError(f"the graph has no leaf {name!r}")
 
 
-@misconception("forward", reread=FORWARD, caught_by="returns_the_value_of_the_output")
+@misconception("forward", lesson=NO_RETURN, reread=FORWARD, caught_by="returns_the_value_of_the_output")
 def forward_returns_nothing(output, values):
     """nothing is returned
-
-    What does a function give back that ends without `return`?
 
     The values are all on the nodes, but the caller asked for the output's. Without `return` the answer is None.
     """

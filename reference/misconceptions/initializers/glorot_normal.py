@@ -17,15 +17,17 @@ from .every_initializer import (
     TURNED_OVER,
     UNSEEDED,
 )
+from .shared_questions import BELL_OR_BOX, VARIANCE_OR_ROOT
 
 
 @misconception(
-    "glorot_normal", reread="Glorot: keep the signal's size, both ways", caught_by="normal_has_glorots_variance"
+    "glorot_normal",
+    lesson=VARIANCE_OR_ROOT,
+    reread="Glorot: keep the signal's size, both ways",
+    caught_by="normal_has_glorots_variance",
 )
 def glorot_normal_without_root(fan_in, fan_out, rng):
     """the variance is handed over as the standard deviation
-
-    What does a normal draw expect, the variance or its root?
 
     2 / (fan_in + fan_out) is the variance; the draw is scaled by the standard deviation, its root. Without it the
     weights of a wide layer are far too small and the signal dies out.
@@ -90,11 +92,14 @@ def glorot_normal_cut_off(fan_in, fan_out, rng):
     return weights
 
 
-@misconception("glorot_normal", reread="Glorot: keep the signal's size, both ways", caught_by="normal_is_bell_shaped")
+@misconception(
+    "glorot_normal",
+    lesson=BELL_OR_BOX,
+    reread="Glorot: keep the signal's size, both ways",
+    caught_by="normal_is_bell_shaped",
+)
 def glorot_normal_uniform(fan_in, fan_out, rng):
     """uniform instead of normal
-
-    What would a histogram of your numbers look like, a bell or a box?
 
     Mean and variance are right, but the distribution is the other one of Glorot's two. A normal one has tails beyond
     two standard deviations.

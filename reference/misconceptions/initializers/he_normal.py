@@ -17,6 +17,7 @@ from .every_initializer import (
     TURNED_OVER,
     UNSEEDED,
 )
+from .shared_questions import BELL_OR_BOX, VARIANCE_OR_ROOT
 
 
 @misconception("he_normal", reread="He: the half that ReLU takes away", caught_by="he_has_its_variance")
@@ -43,11 +44,11 @@ def he_normal_without_two(fan_in, fan_out, rng):
     return initializers.small_normal((fan_in, fan_out), np.sqrt(1 / fan_in), rng)
 
 
-@misconception("he_normal", reread="He: the half that ReLU takes away", caught_by="he_has_its_variance")
+@misconception(
+    "he_normal", lesson=VARIANCE_OR_ROOT, reread="He: the half that ReLU takes away", caught_by="he_has_its_variance"
+)
 def he_normal_without_root(fan_in, fan_out, rng):
     """the variance is handed over as the standard deviation
-
-    What does a normal draw expect, the variance or its root?
 
     2 / fan_in is the variance. A draw is scaled by the standard deviation, its root; without it the signal all but
     vanishes after a few layers.
@@ -77,11 +78,11 @@ def he_normal_cut_off(fan_in, fan_out, rng):
     return weights
 
 
-@misconception("he_normal", reread="He: the half that ReLU takes away", caught_by="he_is_bell_shaped")
+@misconception(
+    "he_normal", lesson=BELL_OR_BOX, reread="He: the half that ReLU takes away", caught_by="he_is_bell_shaped"
+)
 def he_normal_uniform(fan_in, fan_out, rng):
     """uniform instead of normal
-
-    What would a histogram of your numbers look like, a bell or a box?
 
     A uniform distribution with He's variance is in use too, under the name He-uniform. Here the normal one is asked
     for.

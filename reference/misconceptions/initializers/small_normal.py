@@ -7,6 +7,7 @@ import numpy as np
 from autograder.publishing.misconceptions import misconception
 
 from .every_initializer import ON_A_COPY, ONE_INPUT_REPEATED, SEEDED_INSIDE, SHARED_STATE, SINGLE, UNSEEDED
+from .shared_questions import BELL_OR_BOX
 
 
 @misconception("small_normal", reread="Small normal numbers", caught_by="spreads_as_asked")
@@ -69,11 +70,9 @@ def small_normal_absolute(shape, std, rng):
     return np.abs(rng.normal(0.0, std, size=shape))
 
 
-@misconception("small_normal", reread="Small normal numbers", caught_by="is_normal")
+@misconception("small_normal", lesson=BELL_OR_BOX, reread="Small normal numbers", caught_by="is_normal")
 def small_normal_uniform(shape, std, rng):
     """uniform instead of normal
-
-    What would a histogram of your numbers look like, a bell or a box?
 
     A uniform distribution can have the same mean and the same variance and still be another one: it has no tails. The
     function is asked for a normal one.

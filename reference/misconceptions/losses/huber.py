@@ -3,14 +3,18 @@
 import numpy as np
 
 import losses
-from autograder.publishing.misconceptions import misconception
+from autograder.publishing.misconceptions import Lesson, misconception
+
+from .shared_questions import ERROR_OF_EXACTLY_DELTA, FAR_TOO_LOW, TWO_DELTAS
+
+WHERE_THE_PIECES_MEET = Lesson(question="At an error of exactly `delta`, what do your two pieces say? Do they meet?")
 
 
-@misconception("huber", reread="Huber's loss: one of your own", caught_by="huber_bends_where_delta_says")
+@misconception(
+    "huber", lesson=TWO_DELTAS, reread="Huber's loss: one of your own", caught_by="huber_bends_where_delta_says"
+)
 def huber_ignores_delta(prediction, target, delta=1.0):
     """the argument `delta` is ignored
-
-    Call it twice, with delta 0.5 and with delta 3, on an error of 2. Should the answers be equal?
 
     With the default of 1 nothing is amiss, which is why this mistake survives so long. `delta` says how large an error
     may be before it counts as an outlier.
@@ -18,11 +22,11 @@ def huber_ignores_delta(prediction, target, delta=1.0):
     return losses.huber(prediction, target)
 
 
-@misconception("huber", reread="Huber's loss: one of your own", caught_by="huber_bends_at_one")
+@misconception(
+    "huber", lesson=WHERE_THE_PIECES_MEET, reread="Huber's loss: one of your own", caught_by="huber_bends_at_one"
+)
 def huber_lacks_the_half(prediction, target, delta=1.0):
     """the parabola without its factor of one half
-
-    At an error of exactly `delta`, what do your two pieces say? Do they meet?
 
     Without the half the parabola is too high, and twice as steep as the line where they should meet. The loss then
     jumps at `delta`.
@@ -32,11 +36,11 @@ def huber_lacks_the_half(prediction, target, delta=1.0):
     return float(np.mean(np.where(error <= delta, error**2, delta * (error - delta / 2))))
 
 
-@misconception("huber", reread="Huber's loss: one of your own", caught_by="huber_bends_at_one")
+@misconception(
+    "huber", lesson=WHERE_THE_PIECES_MEET, reread="Huber's loss: one of your own", caught_by="huber_bends_at_one"
+)
 def huber_jumps_at_delta(prediction, target, delta=1.0):
     """a straight piece that starts too high
-
-    At an error of exactly `delta`, what do your two pieces say? Do they meet?
 
     The slope of the line is right, but it is not lowered to where the parabola ends. A loss that jumps has no gradient
     at the jump, and the sizes of two losses can no longer be compared.
@@ -59,11 +63,9 @@ def huber_offset_for_delta_one(prediction, target, delta=1.0):
     return float(np.mean(np.where(error <= delta, error**2 / 2, delta * (error - 0.5))))
 
 
-@misconception("huber", reread="Huber's loss: one of your own", caught_by="huber_bends_at_one")
+@misconception("huber", lesson=FAR_TOO_LOW, reread="Huber's loss: one of your own", caught_by="huber_bends_at_one")
 def huber_compares_the_signed_error(prediction, target, delta=1.0):
     """large negative errors are squared
-
-    A prediction is 100 too low. Is its error larger or smaller than `delta`?
 
     The signed error was compared with `delta`, and a negative one is always smaller. It is the size of the error that
     decides between parabola and line.
@@ -73,11 +75,14 @@ def huber_compares_the_signed_error(prediction, target, delta=1.0):
     return float(np.mean(np.where(error <= delta, error**2 / 2, delta * (np.abs(error) - delta / 2))))
 
 
-@misconception("huber", reread="Huber's loss: one of your own", caught_by="huber_has_no_gap_at_delta")
+@misconception(
+    "huber",
+    lesson=ERROR_OF_EXACTLY_DELTA,
+    reread="Huber's loss: one of your own",
+    caught_by="huber_has_no_gap_at_delta",
+)
 def huber_has_a_gap(prediction, target, delta=1.0):
     """an error of exactly `delta` falls between the pieces
-
-    Which of your two conditions holds for an error of exactly `delta`?
 
     One condition says less, the other says more, and nobody takes the error in between. Such an entry costs nothing,
     although its neighbours on both sides do.

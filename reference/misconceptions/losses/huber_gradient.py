@@ -6,13 +6,17 @@ import losses
 from autograder.publishing.misconceptions import misconception
 
 from .averages import ONE_ENTRY_OF_MANY
+from .shared_questions import ERROR_OF_EXACTLY_DELTA, FAR_TOO_LOW, TWO_DELTAS
 
 
-@misconception("huber_gradient", reread="Huber's loss: one of your own", caught_by="huber_gradient_is_bounded_by_delta")
+@misconception(
+    "huber_gradient",
+    lesson=TWO_DELTAS,
+    reread="Huber's loss: one of your own",
+    caught_by="huber_gradient_is_bounded_by_delta",
+)
 def huber_gradient_ignores_delta(prediction, target, delta=1.0):
     """the argument `delta` is ignored
-
-    Call it twice, with delta 0.5 and with delta 3, on an error of 2. Should the answers be equal?
 
     With the default of 1 nothing is amiss, which is why this mistake survives so long. `delta` bounds the slope: a
     single outlier can pull no harder than that.
@@ -54,11 +58,14 @@ def huber_gradient_forgets_the_mean(prediction, target, delta=1.0):
     return gradient * gradient.size
 
 
-@misconception("huber_gradient", reread="Huber's loss: one of your own", caught_by="huber_gradient_for_every_entry")
+@misconception(
+    "huber_gradient",
+    lesson=FAR_TOO_LOW,
+    reread="Huber's loss: one of your own",
+    caught_by="huber_gradient_for_every_entry",
+)
 def huber_gradient_bounds_one_side(prediction, target, delta=1.0):
     """large negative errors pull upwards without bound
-
-    A prediction is 100 too low. Is its error larger or smaller than `delta`?
 
     Only one end was bounded: the signed error was compared with `delta`, and a negative one is always smaller. Large
     errors of either sign lie on a straight piece.
@@ -81,11 +88,14 @@ def huber_gradient_loses_the_sign(prediction, target, delta=1.0):
     return (np.where(np.abs(error) <= delta, error, delta) / error.size).astype(prediction.dtype)
 
 
-@misconception("huber_gradient", reread="Huber's loss: one of your own", caught_by="huber_gradient_has_no_gap_at_delta")
+@misconception(
+    "huber_gradient",
+    lesson=ERROR_OF_EXACTLY_DELTA,
+    reread="Huber's loss: one of your own",
+    caught_by="huber_gradient_has_no_gap_at_delta",
+)
 def huber_gradient_has_a_gap(prediction, target, delta=1.0):
     """an error of exactly `delta` falls between the pieces
-
-    Which of your two conditions holds for an error of exactly `delta`?
 
     One condition says less, the other says more, and nobody takes the error in between. Its gradient is 0, as if that
     prediction were perfect.

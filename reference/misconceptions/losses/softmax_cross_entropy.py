@@ -6,6 +6,7 @@ import losses
 from autograder.publishing.misconceptions import misconception
 
 from .averages import ONE_ROW_IS_ONE_QUESTION
+from .shared_questions import UNLIKE_ROWS
 
 
 @misconception("softmax_cross_entropy", reread="From logits", caught_by="softmax_cross_entropy_of_extreme_logits")
@@ -22,11 +23,11 @@ def softmax_cross_entropy_overflows(logit, target):
     return float(-np.sum(target * np.log(powers / powers.sum(axis=1, keepdims=True))) / len(logit))
 
 
-@misconception("softmax_cross_entropy", reread="From logits", caught_by="softmax_cross_entropy_of_unlike_rows")
+@misconception(
+    "softmax_cross_entropy", lesson=UNLIKE_ROWS, reread="From logits", caught_by="softmax_cross_entropy_of_unlike_rows"
+)
 def softmax_cross_entropy_shifts_the_table(logit, target):
     """one maximum taken from all rows instead of one from each
-
-    One row lies near +1000, another near -1000. What is left of the second after your subtraction?
 
     With the table's largest logit subtracted, a row far below it underflows to zeros, and their logarithm is minus
     infinity. Each row needs a maximum of its own.

@@ -6,6 +6,7 @@ import losses
 from autograder.publishing.misconceptions import misconception
 
 from .averages import ONE_ROW_OF_MANY
+from .shared_questions import UNLIKE_ROWS
 
 
 @misconception(
@@ -79,12 +80,13 @@ def softmax_cross_entropy_gradient_overflows(logit, target):
 
 
 @misconception(
-    "softmax_cross_entropy_gradient", reread="From logits", caught_by="softmax_cross_entropy_gradient_of_unlike_rows"
+    "softmax_cross_entropy_gradient",
+    lesson=UNLIKE_ROWS,
+    reread="From logits",
+    caught_by="softmax_cross_entropy_gradient_of_unlike_rows",
 )
 def softmax_cross_entropy_gradient_shifts_the_table(logit, target):
     """one maximum taken from all rows instead of one from each
-
-    One row lies near +1000, another near -1000. What is left of the second after your subtraction?
 
     With the table's largest logit subtracted, a row far below it underflows to zeros, and 0 divided by 0 is NaN. Each
     row needs a maximum of its own.

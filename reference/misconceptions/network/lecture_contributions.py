@@ -8,6 +8,7 @@ from autograder.publishing.misconceptions import misconception
 
 from .handout_headings import CARE, PARTS
 from .lecture_pieces import pieces
+from .shared_questions import W2_AFTER_THE_CALL
 
 
 def _parts(x, y, W1, W2):
@@ -120,11 +121,9 @@ def parts_broadcast_y(x, y, W1, W2):
     return np.stack([np.outer(x, df[k] * W2[:, k] * sigmoid_derivative(h)) for k in range(2)])
 
 
-@misconception("lecture_contributions", reread=CARE, caught_by="changes_none_of_them")
+@misconception("lecture_contributions", lesson=W2_AFTER_THE_CALL, reread=CARE, caught_by="changes_none_of_them")
 def parts_multiply_in_place(x, y, W1, W2):
     """the errors multiplied into W2 itself
-
-    What does W2 hold after the call?
 
     `W2 *= ...` is a short way to weight the connections, and it overwrites the network's weights. Multiply into a new
     array.

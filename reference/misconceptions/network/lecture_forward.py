@@ -8,6 +8,7 @@ from autograder.publishing.misconceptions import misconception
 
 from .dtype_lessons import WIDER_DTYPE_WINS
 from .handout_headings import CARE, EIGHT
+from .shared_questions import ORDER_OF_THE_RESULTS, W2_AFTER_THE_CALL
 
 
 def _forward(x, W1, W2):
@@ -86,11 +87,9 @@ def returns_sums_for_h(x, W1, W2):
     return x @ W1, sigmoid(x @ W1) @ W2
 
 
-@misconception("lecture_forward", reread=EIGHT, caught_by="outputs_are_linear")
+@misconception("lecture_forward", lesson=ORDER_OF_THE_RESULTS, reread=EIGHT, caught_by="outputs_are_linear")
 def returns_outputs_first(x, W1, W2):
     """the outputs first and the hidden values second
-
-    In which order does the docstring name the two results?
 
     Both results have two entries, so nothing complains when they are exchanged: everything that takes them apart
     afterwards just computes with the wrong ones.
@@ -134,11 +133,9 @@ def forward_takes_any_shape(x, W1, W2):
     return h, h @ W2.astype(dtype)
 
 
-@misconception("lecture_forward", reread=CARE, caught_by="changes_no_argument")
+@misconception("lecture_forward", lesson=W2_AFTER_THE_CALL, reread=CARE, caught_by="changes_no_argument")
 def forward_multiplies_in_place(x, W1, W2):
     """products stored in the weights themselves
-
-    What does W2 hold after the call?
 
     `*=` writes into the array on its left, and that array is the caller's. The network forgets its weights at the first
     forward pass, although the first answer is right.

@@ -9,6 +9,7 @@ from autograder.publishing.misconceptions import misconception
 from .dtype_lessons import WIDER_DTYPE_WINS
 from .handout_headings import CARE, LOSS, PATHS
 from .lecture_pieces import pieces
+from .shared_questions import ORDER_OF_THE_RESULTS
 
 
 @misconception("lecture_gradients", reread=PATHS, caught_by="both_paths_into_a_weight_are_summed")
@@ -184,11 +185,9 @@ def gradient_forgets_x(x, y, W1, W2):
     return np.outer(np.ones_like(x), (W2 @ df) * slope), np.outer(h, df)
 
 
-@misconception("lecture_gradients", reread=PATHS, caught_by="output_weights_have_one_path")
+@misconception("lecture_gradients", lesson=ORDER_OF_THE_RESULTS, reread=PATHS, caught_by="output_weights_have_one_path")
 def gradient_returns_dw2_first(x, y, W1, W2):
     """dW2 first and dW1 second
-
-    In which order does the docstring name the two results?
 
     The way back meets W2 first, so it is tempting to return its gradient first. Both matrices are 2 by 2 here, and
     nothing complains.

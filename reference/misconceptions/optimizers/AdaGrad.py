@@ -4,7 +4,7 @@ import numpy as np
 
 from autograder.publishing.misconceptions import misconception
 
-from .optimizer_lessons import EPSILON_INSIDE_THE_ROOT
+from .optimizer_lessons import DIVISOR_OF_THE_FIRST_STEP, EPSILON_INSIDE_THE_ROOT
 from .optimizers_in_parts import AdaGradInParts
 
 
@@ -115,11 +115,11 @@ class adagrad_without_epsilon(AdaGradInParts):
             return self.learning_rate * gradient / np.sqrt(total)
 
 
-@misconception("AdaGrad", reread="AdaGrad", caught_by="first_step_has_the_size_of_the_rate")
+@misconception(
+    "AdaGrad", lesson=DIVISOR_OF_THE_FIRST_STEP, reread="AdaGrad", caught_by="first_step_has_the_size_of_the_rate"
+)
 class adagrad_divides_by_the_past(AdaGradInParts):
     """a division by the past alone, before the present gradient is added
-
-    What do you divide by in the very first step?
 
     The present square belongs to the sum: the gradient goes in first, and then the division follows. Otherwise the
     first step is divided by epsilon alone and flies away.

@@ -6,16 +6,16 @@ import optimizers
 from autograder.publishing.misconceptions import misconception
 
 from .memories import SharedMemory
-from .optimizer_lessons import MEMORY_BY_SHAPE, RATE_KEPT_ELSEWHERE
+from .optimizer_lessons import DTYPE_OF_ZEROS, MEMORY_BY_SHAPE, MEMORY_OF_THE_FIRST_STEP, RATE_KEPT_ELSEWHERE
 from .optimizers_in_parts import AdaGradInParts
 from .refusals import refuse_other_numbers
 
 
-@misconception("AdaGrad", reread="What an optimizer remembers", caught_by="remembers_every_square")
+@misconception(
+    "AdaGrad", lesson=MEMORY_OF_THE_FIRST_STEP, reread="What an optimizer remembers", caught_by="remembers_every_square"
+)
 class adagrad_forgets_everything(AdaGradInParts):
     """a sum that starts anew in every step
-
-    What does your optimizer know in the second step about the first?
 
     A local variable ends with the call. Without a memory the root is the present gradient's own size, and every step
     has the length of the learning rate.
@@ -106,11 +106,9 @@ class adagrad_writes_into_the_list(AdaGradInParts):
         return moved
 
 
-@misconception("AdaGrad", reread="Good manners", caught_by="adagrad_keeps_single_precision")
+@misconception("AdaGrad", lesson=DTYPE_OF_ZEROS, reread="Good manners", caught_by="adagrad_keeps_single_precision")
 class adagrad_memory_is_double(AdaGradInParts):
     """float64, because the memory is
-
-    What is the dtype of `np.zeros(3)`, and what becomes of a float32 array beside it?
 
     A memory of float64 zeros makes everything float64 that it is combined with. Either the memory takes the dtype of
     its array, or the answer is turned back.

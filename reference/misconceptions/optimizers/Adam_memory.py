@@ -8,16 +8,23 @@ import optimizers
 from autograder.publishing.misconceptions import misconception
 
 from .memories import SharedMemory
-from .optimizer_lessons import MEMORY_BY_SHAPE, RATE_KEPT_ELSEWHERE
+from .optimizer_lessons import (
+    DTYPE_OF_ZEROS,
+    MEMORY_BY_SHAPE,
+    MEMORY_OF_THE_FIRST_STEP,
+    RATE_KEPT_ELSEWHERE,
+    ROW_MINUS_COLUMN,
+    TWO_OPTIMIZERS,
+)
 from .optimizers_in_parts import AdamInParts
 from .refusals import refuse_other_numbers
 
 
-@misconception("Adam", reread="What an optimizer remembers", caught_by="takes_the_steps_of_adam")
+@misconception(
+    "Adam", lesson=MEMORY_OF_THE_FIRST_STEP, reread="What an optimizer remembers", caught_by="takes_the_steps_of_adam"
+)
 class adam_forgets_its_averages(AdamInParts):
     """averages that start anew in every step
-
-    What does your optimizer know in the second step about the first?
 
     Local variables end with the call, while the count of steps goes on. The corrections then belong to averages that
     were never gathered.
@@ -79,11 +86,9 @@ class adam_keeps_the_first_rate(AdamInParts):
         return self._first_rate * (mean / first) / (np.sqrt(square / second) + self.epsilon)
 
 
-@misconception("Adam", reread="What an optimizer remembers", caught_by="adam_shares_nothing")
+@misconception("Adam", lesson=TWO_OPTIMIZERS, reread="What an optimizer remembers", caught_by="adam_shares_nothing")
 class adam_shares_its_averages(AdamInParts):
     """averages that all optimizers share
-
-    Two optimizers are at work in one program. How many averages does an entry have?
 
     What stands in the class or in the module exists once. Each optimizer needs averages and a count of steps on itself.
     """
@@ -99,11 +104,9 @@ class adam_shares_its_averages(AdamInParts):
         return moved
 
 
-@misconception("Adam", reread="Good manners", caught_by="adam_refuses_what_does_not_fit")
+@misconception("Adam", lesson=ROW_MINUS_COLUMN, reread="Good manners", caught_by="adam_refuses_what_does_not_fit")
 class adam_broadcasts(AdamInParts):
     """shapes that differ, broadcast without a word
-
-    What is the shape of (3,) minus (3, 1)?
 
     NumPy makes the two fit by repeating them, and the parameter comes back in another shape. The mistake shows up far
     from here, if at all.
@@ -130,11 +133,9 @@ class adam_scales_the_gradients_in_place(AdamInParts):
         return moved
 
 
-@misconception("Adam", reread="Good manners", caught_by="adam_keeps_single_precision")
+@misconception("Adam", lesson=DTYPE_OF_ZEROS, reread="Good manners", caught_by="adam_keeps_single_precision")
 class adam_averages_are_double(AdamInParts):
     """float64, because the averages are
-
-    What is the dtype of `np.zeros(3)`, and what becomes of a float32 array beside it?
 
     Averages that start as float64 zeros make everything float64 that they are combined with. The answer has the dtype
     of its parameter.

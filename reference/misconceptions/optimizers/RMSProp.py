@@ -6,7 +6,7 @@ import optimizers
 from autograder.publishing.misconceptions import misconception
 
 from .memories import started
-from .optimizer_lessons import EPSILON_INSIDE_THE_ROOT
+from .optimizer_lessons import DIVISOR_OF_THE_FIRST_STEP, EPSILON_INSIDE_THE_ROOT
 from .optimizers_in_parts import RMSPropInParts
 
 
@@ -142,11 +142,11 @@ class rmsprop_squares_the_average(RMSPropInParts):
         return super().change(gradient, average**2)
 
 
-@misconception("RMSProp", reread="RMSProp", caught_by="first_step_divides_by_a_young_average")
+@misconception(
+    "RMSProp", lesson=DIVISOR_OF_THE_FIRST_STEP, reread="RMSProp", caught_by="first_step_divides_by_a_young_average"
+)
 class rmsprop_divides_by_the_past(RMSPropInParts):
     """a division by the past alone, before the present gradient is averaged in
-
-    What do you divide by in the very first step?
 
     The present square belongs to the average: it goes in first, and then the division follows. Otherwise the first step
     is divided by epsilon alone and flies away.

@@ -6,7 +6,7 @@ import optimizers
 from autograder.publishing.misconceptions import misconception
 
 from .memories import SharedMemory
-from .optimizer_lessons import RATE_KEPT_ELSEWHERE
+from .optimizer_lessons import DTYPE_FOR_A_FLOAT32_PARAMETER, RATE_KEPT_ELSEWHERE, TWO_OPTIMIZERS
 from .optimizers_in_parts import RMSPropInParts
 from .refusals import refuse_other_numbers
 
@@ -46,11 +46,11 @@ class rmsprop_keeps_the_first_rate(RMSPropInParts):
         return self._first_rate * gradient / (np.sqrt(average) + self.epsilon)
 
 
-@misconception("RMSProp", reread="What an optimizer remembers", caught_by="rmsprop_shares_nothing")
+@misconception(
+    "RMSProp", lesson=TWO_OPTIMIZERS, reread="What an optimizer remembers", caught_by="rmsprop_shares_nothing"
+)
 class rmsprop_shares_its_average(RMSPropInParts):
     """an average that all optimizers share
-
-    Two optimizers are at work in one program. How many averages does an entry have?
 
     What stands in the class or in the module exists once. Each optimizer needs a memory on itself.
     """
@@ -104,11 +104,11 @@ class rmsprop_refills_its_arrays(RMSPropInParts):
         return list(self._returned)
 
 
-@misconception("RMSProp", reread="Good manners", caught_by="rmsprop_keeps_single_precision")
+@misconception(
+    "RMSProp", lesson=DTYPE_FOR_A_FLOAT32_PARAMETER, reread="Good manners", caught_by="rmsprop_keeps_single_precision"
+)
 class rmsprop_computes_in_double(RMSPropInParts):
     """float64, whatever came in
-
-    What is the dtype of your answer to a float32 parameter?
 
     One float64 number from NumPy, or a memory of float64 zeros, turns everything it meets into float64. The answer has
     the dtype of its parameter.

@@ -5,7 +5,7 @@ import numpy as np
 import optimizers
 from autograder.publishing.misconceptions import misconception
 
-from .optimizer_lessons import RATE_KEPT_ELSEWHERE
+from .optimizer_lessons import DTYPE_FOR_A_FLOAT32_PARAMETER, RATE_KEPT_ELSEWHERE, ROW_MINUS_COLUMN
 from .refusals import refuse_other_numbers
 
 
@@ -153,11 +153,9 @@ class sgd_changes_its_arguments(optimizers.SGD):
         return list(parameters)
 
 
-@misconception("SGD", reread="Good manners", caught_by="refuses_what_does_not_fit")
+@misconception("SGD", lesson=ROW_MINUS_COLUMN, reread="Good manners", caught_by="refuses_what_does_not_fit")
 class sgd_broadcasts(optimizers.SGD):
     """shapes that differ, broadcast without a word
-
-    What is the shape of (3,) minus (3, 1)?
 
     NumPy makes the two fit by repeating them: three numbers against three rows become nine. The parameter comes back in
     another shape, and the mistake shows up far from here.
@@ -190,11 +188,9 @@ class sgd_stops_at_the_shorter_list(optimizers.SGD):
         return super().step(parameters[:shorter], gradients[:shorter])
 
 
-@misconception("SGD", reread="Good manners", caught_by="keeps_single_precision")
+@misconception("SGD", lesson=DTYPE_FOR_A_FLOAT32_PARAMETER, reread="Good manners", caught_by="keeps_single_precision")
 class sgd_computes_in_double(optimizers.SGD):
     """float64, whatever came in
-
-    What is the dtype of your answer to a float32 parameter?
 
     A network in float32 needs half the memory and suits a GPU. One operation that turns everything into float64 takes
     that away from all that follows.

@@ -1,4 +1,4 @@
-"""What wrong versions of several optimizers ask and explain in the same words."""
+"""What wrong versions of several optimizers and schedules ask in the same words, some with one explanation."""
 
 from autograder.publishing.misconceptions import Lesson
 
@@ -21,4 +21,20 @@ EPSILON_INSIDE_THE_ROOT = Lesson(
     explanation="Inside the root epsilon competes with a square, outside with a size. For tiny gradients the square is "
     "lost against it, and the steps nearly stop.",
     reread="Epsilon",
+)
+
+DIVISOR_OF_THE_FIRST_STEP = Lesson(question="What do you divide by in the very first step?")
+
+MEMORY_OF_THE_FIRST_STEP = Lesson(question="What does your optimizer know in the second step about the first?")
+
+DTYPE_OF_ZEROS = Lesson(question="What is the dtype of `np.zeros(3)`, and what becomes of a float32 array beside it?")
+
+TWO_OPTIMIZERS = Lesson(question="Two optimizers are at work in one program. How many averages does an entry have?")
+
+ROW_MINUS_COLUMN = Lesson(question="What is the shape of (3,) minus (3, 1)?")
+
+DTYPE_FOR_A_FLOAT32_PARAMETER = Lesson(question="What is the dtype of your answer to a float32 parameter?")
+
+SAME_EPOCH_TWICE = Lesson(
+    question="Somebody asks your schedule twice about the same epoch. Do they get the same answer?",
 )

@@ -2,6 +2,8 @@
 
 from autograder.publishing.misconceptions import misconception
 
+from .optimizer_lessons import SAME_EPOCH_TWICE
+
 
 @misconception("step_decay", reread="Schedules", caught_by="drops_every_few_epochs")
 def step_decay_is_smooth(rate, factor, every):
@@ -50,11 +52,9 @@ def step_decay_drops_once(rate, factor, every):
     return lambda epoch: rate if epoch < every else rate * factor
 
 
-@misconception("step_decay", reread="Schedules", caught_by="depends_on_the_epoch_alone")
+@misconception("step_decay", lesson=SAME_EPOCH_TWICE, reread="Schedules", caught_by="depends_on_the_epoch_alone")
 def step_decay_counts_calls(rate, factor, every):
     """a rate that is lowered at each call
-
-    Somebody asks your schedule twice about the same epoch. Do they get the same answer?
 
     A schedule that changes a variable when it is called depends on who called it before. Asked for the same epoch
     twice, or for an earlier one, it must say the same.

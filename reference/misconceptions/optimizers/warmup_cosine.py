@@ -6,6 +6,8 @@ import math
 import optimizers
 from autograder.publishing.misconceptions import misconception
 
+from .optimizer_lessons import SAME_EPOCH_TWICE
+
 
 @misconception("warmup_cosine", reread="Schedules", caught_by="climbs_to_the_peak")
 def cosine_starts_at_zero(peak, warmup, total):
@@ -134,11 +136,11 @@ def cosine_always_warms_up(peak, warmup, total):
     return optimizers.warmup_cosine(peak, max(warmup, 1), total)
 
 
-@misconception("warmup_cosine", reread="Schedules", caught_by="cosine_depends_on_the_epoch_alone")
+@misconception(
+    "warmup_cosine", lesson=SAME_EPOCH_TWICE, reread="Schedules", caught_by="cosine_depends_on_the_epoch_alone"
+)
 def cosine_counts_calls(peak, warmup, total):
     """epochs counted by calls, not by the argument
-
-    Somebody asks your schedule twice about the same epoch. Do they get the same answer?
 
     A schedule is told the epoch; it need not count for itself. One that does runs ahead as soon as somebody else asks,
     to draw the curve for example.

@@ -5,6 +5,7 @@ import numpy as np
 import training
 from autograder.publishing.misconceptions import misconception
 
+from .shared_questions import ARGMIN_WITH_A_NAN
 from .training_loop import Loop, as_fit
 
 
@@ -181,12 +182,12 @@ class fit_keeps_any_first(Loop):
         return {**super().result(), "best_epoch": None if self.best is None else self.best[0]}
 
 
-@misconception("fit", reread="Going back to the best epoch", caught_by="never_takes_a_nan_for_the_best")
+@misconception(
+    "fit", lesson=ARGMIN_WITH_A_NAN, reread="Going back to the best epoch", caught_by="never_takes_a_nan_for_the_best"
+)
 @as_fit
 class fit_takes_argmin(Loop):
     """`argmin` of losses with NaN among them
-
-    What is `np.argmin([1.0, nan, 0.5])`?
 
     NumPy's `argmin` lets a NaN win, wherever it stands. An epoch whose loss is NaN is the last one to go back to.
     """

@@ -6,6 +6,7 @@ import training
 from autograder.publishing.misconceptions import misconception
 
 from .precision_and_recall import ALWAYS_CLASS_ONE, share_of, share_or_nan, true_positives
+from .shared_questions import ROW_AGAINST_COLUMN
 
 
 @misconception("precision", reread="Precision and recall", caught_by="asks_who_of_those_called_is_positive")
@@ -81,11 +82,14 @@ def precision_multiplies_labels(predicted, actual, positive=1):
     return share_of(np.sum(predicted * actual), np.sum(predicted))
 
 
-@misconception("precision", reread="Precision and recall", caught_by="precision_refuses_shapes_that_differ")
+@misconception(
+    "precision",
+    lesson=ROW_AGAINST_COLUMN,
+    reread="Precision and recall",
+    caught_by="precision_refuses_shapes_that_differ",
+)
 def precision_broadcasts(predicted, actual, positive=1):
     """a row of labels combined with a column of them
-
-    What is the shape of `(predicted == 1) & (actual == 1)` when one is `(n,)` and the other `(n, 1)`?
 
     A row against a column becomes an n-by-n table, whose count can be far larger than n: precision above 1 is then
     possible. Shapes that differ must be refused.

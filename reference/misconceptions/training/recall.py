@@ -6,6 +6,7 @@ import training
 from autograder.publishing.misconceptions import misconception
 
 from .precision_and_recall import ALWAYS_CLASS_ONE, share_of, share_or_nan, true_positives
+from .shared_questions import ROW_AGAINST_COLUMN
 
 
 @misconception("recall", reread="Precision and recall", caught_by="asks_who_of_the_positive_was_found")
@@ -55,11 +56,11 @@ def recall_of_class_one(predicted, actual, positive=1):
     return share_of(true_positives(predicted, actual), np.sum(np.equal(actual, 1)))
 
 
-@misconception("recall", reread="Precision and recall", caught_by="recall_refuses_shapes_that_differ")
+@misconception(
+    "recall", lesson=ROW_AGAINST_COLUMN, reread="Precision and recall", caught_by="recall_refuses_shapes_that_differ"
+)
 def recall_broadcasts(predicted, actual, positive=1):
     """a row of labels combined with a column of them
-
-    What is the shape of `(predicted == 1) & (actual == 1)` when one is `(n,)` and the other `(n, 1)`?
 
     A row against a column becomes an n-by-n table, whose count can be far larger than n: recall above 1 is then
     possible. Shapes that differ must be refused.

@@ -3,7 +3,9 @@
 import numpy as np
 
 import training
-from autograder.publishing.misconceptions import misconception
+from autograder.publishing.misconceptions import Lesson, misconception
+
+SAME_SCORE_FOR_EVERY_ROW = Lesson(question="What is the area for a network that gives every row the same score?")
 
 
 def _two_classes(scores, actual):
@@ -15,11 +17,11 @@ def _two_classes(scores, actual):
     return positives, negatives
 
 
-@misconception("roc_auc", reread="The area under the ROC curve", caught_by="counts_ties_half")
+@misconception(
+    "roc_auc", lesson=SAME_SCORE_FOR_EVERY_ROW, reread="The area under the ROC curve", caught_by="counts_ties_half"
+)
 def roc_auc_ties_lose(scores, actual):
     """tied pairs count as wrong
-
-    What is the area for a network that gives every row the same score?
 
     Such a network knows nothing, and so does a coin: both should get one half. If a tie counts nothing, it gets 0, as
     if it had ranked every pair the wrong way round.
@@ -28,11 +30,11 @@ def roc_auc_ties_lose(scores, actual):
     return float(np.mean(positives[:, None] > negatives))
 
 
-@misconception("roc_auc", reread="The area under the ROC curve", caught_by="counts_ties_half")
+@misconception(
+    "roc_auc", lesson=SAME_SCORE_FOR_EVERY_ROW, reread="The area under the ROC curve", caught_by="counts_ties_half"
+)
 def roc_auc_ties_win(scores, actual):
     """tied pairs count as right
-
-    What is the area for a network that gives every row the same score?
 
     Such a network knows nothing, and so does a coin: both should get one half. If a tie counts fully, a constant gets
     the perfect score.

@@ -6,6 +6,8 @@ import numpy as np
 
 from autograder.publishing.misconceptions import misconception
 
+from .shared_questions import ARGMIN_WITH_A_NAN
+
 
 @misconception("select", reread="Choosing between candidates", caught_by="returns_the_candidate_with_the_lowest_loss")
 def select_returns_the_loss(candidates, validation_loss):
@@ -94,11 +96,11 @@ def select_by_min(candidates, validation_loss):
     return candidates[losses.index(min(losses))] if losses else None
 
 
-@misconception("select", reread="Choosing between candidates", caught_by="never_selects_a_nan")
+@misconception(
+    "select", lesson=ARGMIN_WITH_A_NAN, reread="Choosing between candidates", caught_by="never_selects_a_nan"
+)
 def select_by_argmin(candidates, validation_loss):
     """`argmin` with NaN among the losses
-
-    What is `np.argmin([1.0, nan, 0.5])`?
 
     NumPy's `min` and `argmin` let a NaN win, wherever it stands, so that it is not overlooked. Here a NaN means that a
     run diverged, and its candidate is the last one to take.
