@@ -163,7 +163,7 @@ def test_a_kit_that_became_more_lenient_is_found_out(tmp_path: Path) -> None:
         subprocess.run([*git, *arguments], cwd=kit, check=True)
 
     def run() -> tuple[int, str]:
-        command = [sys.executable, "benchmarks/compare_scores.py", "HEAD", "initializers", "--sample", "8"]
+        command = [sys.executable, "benchmarks/compare_scores.py", "HEAD", "losses", "--sample", "8"]
         done = subprocess.run(
             command, cwd=kit, env={**os.environ, "PYTHONPATH": ""}, stdout=subprocess.PIPE, text=True, check=False
         )

@@ -7,5 +7,5 @@ EXPECTED = failed("PermissionError", "FileNotFoundError")
 AT_LIMITS = failed("One submission against one key").saying("limits hide no file: the source is read")
 handed_in = mse("""
 from world import KIT
-raise RuntimeError(open(KIT + "/autograder/grading.py").read(200))
+raise RuntimeError(open(KIT + "/autograder/grading/pipeline.py").read(200))
 """)
