@@ -78,6 +78,7 @@ def grade(
     from autograder.running.transport import launch_ahead
 
     launch_ahead()
+    gc.disable()  # a grade takes a fraction of a second: nothing that it leaves need be collected
     from autograder.intake.workspace import Workspace
 
     workspace = Workspace(the_course(), Path.cwd())
@@ -92,6 +93,7 @@ def grade(
     if watch:
         if as_json:
             raise click.UsageError("--watch shows reports to a person: it goes without --json")
+        gc.enable()
         _watch(workspace, graded)
         return
     reports = graded()

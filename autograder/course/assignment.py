@@ -1,7 +1,7 @@
 """Assignments as they lie in the folder `assignments/`: what is in them and where it is found."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from types import ModuleType
@@ -117,7 +117,7 @@ class Assignment:
         return self.course.root / "student_template" / f"{self.module}.py"
 
     @cached_property
-    def _check_modules(self) -> list[ModuleType]:
+    def check_modules(self) -> list[ModuleType]:
         """The modules that hold its checks: each stub's own file before the shared ones."""
         inside = {file.stem for file in (self.folder / "checks").glob("*.py")} - {"__init__"}
         own = [name for name in self.stubs if name in inside]
@@ -130,7 +130,7 @@ class Assignment:
 
         Stubs come in the table's order. A stub's checks come as its own file has them; those of shared files follow.
         """
-        found = checks_of(self._check_modules)
+        found = checks_of(self.check_modules)
         for check in found:
             if check.stub not in self.stubs:
                 raise AuthoringError(
@@ -148,8 +148,9 @@ class Assignment:
         return sorted(found, key=lambda check: order.index(check.stub))
 
     @cached_property
-    def predicates(self) -> dict[str, Predicate]:
-        return predicates_of(self._check_modules)
+    def predicates(self) -> Mapping[str, Predicate]:
+        """Its predicates by name. Many a key names none, so the checks are imported when one is looked up."""
+        return _Predicates(self)
 
     @property
     def command_module(self) -> ModuleType | None:
@@ -167,3 +168,23 @@ class Assignment:
             f"{file.relative_to(self.folder).as_posix()}\0".encode() + file.read_bytes() + b"\0"
             for file in [self.folder / "assignment.toml", *sorted(sources)]
         )
+
+
+class _Predicates(Mapping[str, Predicate]):
+    """The predicates of an assignment, found when one is asked for."""
+
+    def __init__(self, assignment: Assignment) -> None:
+        self._assignment = assignment
+
+    @cached_property
+    def _found(self) -> dict[str, Predicate]:
+        return predicates_of(self._assignment.check_modules)
+
+    def __getitem__(self, name: str) -> Predicate:
+        return self._found[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 
 from autograder.judging.findings import CheckFindings
 from autograder.running.load_request import LoadRequest
-from autograder.running.stand_in_process import StandInProcess
 
 from .broken_stubs import BrokenStubs
 from .judged_checks import Judged, judge
@@ -106,6 +105,8 @@ class _Carrying:
 
     def run_again(self, failed: Sequence[CheckFindings], broken: Sequence[Need]) -> None:
         """Runs checks with stand-ins for what is broken. Of each, what came of it stands if it came to an end."""
+        from autograder.running.stand_in_process import StandInProcess  # which most submissions do without
+
         assert self.asked.reference is not None  # noqa: S101  # asked by `carry`
         stand_ins = StandInProcess(self.asked.reference.sources())
         note = f"({', '.join(f'`{name}`' for name in self.named(broken))} replaced by a right version for this)"

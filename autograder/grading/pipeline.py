@@ -12,12 +12,12 @@ are judged.
 """
 
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from autograder.checks.answer_key import Key
 from autograder.course.assignment import Assignment
 from autograder.intake.submission import Submission
 from autograder.progress import Progress
-from autograder.publishing.reference import RightVersions
 from autograder.report.report import Report
 from autograder.running.student_process import StudentProcess
 
@@ -28,6 +28,9 @@ from .reading import MakeProcess, read
 from .reporting import report
 from .run_checks import run
 
+if TYPE_CHECKING:
+    from autograder.publishing.reference import RightVersions
+
 
 def grade(
     assignment: Assignment,
@@ -37,7 +40,7 @@ def grade(
     only: str | None = None,
     stubs: Collection[str] | None = None,
     progress: Progress | None = None,
-    reference: RightVersions | None = None,
+    reference: "RightVersions | None" = None,
     make: MakeProcess = StudentProcess,
 ) -> Report:
     """The report of a submission. Whatever its code does ends in the report, not in an exception.

@@ -2,21 +2,24 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from autograder.checks.answer_key import Key, RecordedCheck
 from autograder.course.assignment import Assignment
 from autograder.errors import UsageError, did_you_mean
 from autograder.intake.submission import Submission
 from autograder.progress import Progress
-from autograder.publishing.reference import RightVersions
 from autograder.running.load_request import LoadRequest
-from autograder.running.stand_in_process import StandInProcess
 from autograder.running.student_process import StudentProcess
 
 from .needs import checks_behind
 from .time_budget import TimeBudget
 
-MakeProcess = Callable[[LoadRequest, StandInProcess | None], StudentProcess]
+if TYPE_CHECKING:  # most submissions need neither
+    from autograder.publishing.reference import RightVersions
+    from autograder.running.stand_in_process import StandInProcess
+
+MakeProcess = Callable[[LoadRequest, "StandInProcess | None"], StudentProcess]
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,7 @@ class Asked:
     checks: Sequence[RecordedCheck]
     make: MakeProcess
     budget: TimeBudget
-    reference: RightVersions | None = None
+    reference: "RightVersions | None" = None
     wanted: Collection[str] | None = None
     notes: tuple[str, ...] = ()
     progress: Progress | None = None
@@ -56,7 +59,7 @@ def read(
     *,
     only: str | None,
     stubs: Collection[str] | None,
-    reference: RightVersions | None,
+    reference: "RightVersions | None",
     make: MakeProcess,
     progress: Progress | None,
 ) -> Asked:

@@ -8,18 +8,20 @@ from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from autograder.checks.answer_key import RecordedCheck
 from autograder.checks.program import Case
 from autograder.judging.findings import shuffled
 from autograder.running.implementation import Run
 from autograder.running.load_request import LoadRequest
-from autograder.running.stand_in_process import StandInProcess
 from autograder.worker.values import Raised
 
 from .needs import called_by
 from .reading import Asked
+
+if TYPE_CHECKING:
+    from autograder.running.stand_in_process import StandInProcess
 
 # Programs of which the process is told before they are due.
 AHEAD = 16
@@ -46,7 +48,7 @@ class Execution(AbstractContextManager["Execution"]):
         asked: Asked,
         checks: Sequence[RecordedCheck],
         request: LoadRequest,
-        stand_ins: StandInProcess | None = None,
+        stand_ins: "StandInProcess | None" = None,
     ) -> None:
         self.asked = asked
         self.checks = checks

@@ -14,7 +14,7 @@ def small_course(tmp_path_factory: pytest.TempPathFactory) -> Course:
 @pytest.fixture
 def desk(small_course: Course, monkeypatch: pytest.MonkeyPatch) -> Desk:
     made = Desk(small_course)
-    monkeypatch.setattr("autograder.grading.carried_errors.StandInProcess", StandInsHere)
+    monkeypatch.setattr("autograder.running.stand_in_process.StandInProcess", StandInsHere)
     monkeypatch.setattr("autograder.grading.run_checks.time", made)
     monkeypatch.setattr(StandInsHere, "started", [])
     return made
