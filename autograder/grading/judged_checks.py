@@ -8,7 +8,7 @@ import numpy as np
 
 from autograder.checks.program import Case
 from autograder.judging.expectations import Evidence
-from autograder.judging.findings import CheckFindings, Finding, judged
+from autograder.judging.findings import CheckFindings, Finding, Place, judged
 from autograder.worker.run_case import Answers
 from autograder.worker.values import Raised
 
@@ -48,7 +48,7 @@ def _findings(execution: Execution) -> Iterator[CheckFindings]:
         yield replace(
             found,
             run=replace(answered.run, answers=[]),
-            findings={place: kept.lightened(finding) for place, finding in found.findings.items()},
+            findings=kept.lightened(found),
             seconds=answered.seconds,
         )
 
@@ -58,17 +58,25 @@ class _Kept:
 
     def __init__(self) -> None:
         self._left = MAX_KEPT
-        self._known: dict[int, Answers] = {}
 
-    def lightened(self, finding: Finding) -> Finding:
-        """The finding with its evidence where that is still needed: for a fault, and as long as there is room."""
-        if finding.fault is None:
-            return Finding(None, _NO_EVIDENCE)
-        answers = finding.evidence.answers
-        if id(answers) not in self._known:
-            self._left -= size_of(answers.values)
-            self._known[id(answers)] = answers if self._left >= 0 else _shortened(answers)
-        return Finding(finding.fault, replace(finding.evidence, answers=self._known[id(answers)]))
+    def lightened(self, found: CheckFindings) -> dict[Place, Finding]:
+        """The findings of a check. A fault keeps its evidence as long as there is room; what holds needs none."""
+        # Faults of one case share its answers. An id is an identity only while `found` keeps those answers alive.
+        kept: dict[int, Answers] = {}
+        lightened: dict[Place, Finding] = {}
+        for place, finding in found.findings.items():
+            if finding.fault is None:
+                lightened[place] = Finding(None, _NO_EVIDENCE)
+                continue
+            answers = finding.evidence.answers
+            if id(answers) not in kept:
+                kept[id(answers)] = self._within_bounds(answers)
+            lightened[place] = Finding(finding.fault, replace(finding.evidence, answers=kept[id(answers)]))
+        return lightened
+
+    def _within_bounds(self, answers: Answers) -> Answers:
+        self._left -= size_of(answers.values)
+        return answers if self._left >= 0 else _shortened(answers)
 
 
 def _shortened(answers: Answers) -> Answers:

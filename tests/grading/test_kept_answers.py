@@ -12,7 +12,10 @@ from autograder.grading.named_mistakes import Diagnosed, Verdict
 from autograder.grading.reading import Asked, read
 from autograder.grading.run_checks import Answered, run
 from autograder.intake.submission import Submission
-from autograder.judging.findings import CheckFindings, Place
+from autograder.judging.expectations import Evidence, Fault
+from autograder.judging.findings import CheckFindings, Finding, Place
+from autograder.running.implementation import Run
+from autograder.worker.run_case import Answers
 from autograder.worker.values import Handle, Raised
 from tests.grading.desk import Desk, InThisProcess, called, check, first, key_of, second
 
@@ -65,6 +68,19 @@ def test_one_answer_is_counted_once_however_many_expectations_it_fails(
     (found,) = findings(desk, check("alone", cases=[twice]))
     assert list(found.faults) == [Place(0, 0), Place(0, 1)]
     assert all(isinstance(one.evidence.answer(1), np.ndarray) for one in found.faults.values())
+
+
+def test_each_check_keeps_what_was_answered_to_it_where_there_is_no_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Answers that are let go leave their identity to the next ones, which are others all the same."""
+    monkeypatch.setattr(judged_checks, "MAX_KEPT", 0)
+    kept_answers, asked = judged_checks._Kept(), check("alone", "one")
+
+    def lightened(number: int) -> object:
+        evidence = Evidence(asked.cases[0].case, Answers({0: np.zeros(1000), 1: number}))
+        found = CheckFindings(asked, {Place(0, 0): Finding(Fault("is wrong", 1), evidence)}, Run([]))
+        return kept_answers.lightened(found)[Place(0, 0)].evidence.answer(1)
+
+    assert [lightened(number) for number in range(20)] == list(range(20))
 
 
 def test_what_is_small_stays_where_there_is_no_room(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
